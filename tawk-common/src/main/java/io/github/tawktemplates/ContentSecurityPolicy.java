@@ -1,0 +1,113 @@
+package io.github.tawktemplates;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What a page's Content-Security-Policy must allow for the widget.
+ *
+ * <p>Merge {@link #directives()} into a policy of your own, or send one of the header strings: each is a whole policy for
+ * a page that takes everything else from its own origin. The widget injects {@code <style>}, so {@code style-src} needs
+ * {@code 'unsafe-inline'} and must not carry a nonce or hash, which would switch it off.
+ *
+ * <p>Prefer {@link #headerForNonce}. A list of hosts allows whatever these hosts serve, and {@code cdn.jsdelivr.net}, which
+ * the widget takes its emoji from, serves every public package.
+ *
+ * @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy Level 3</a>
+ * @see <a href="https://github.com/tawk/tawk-magento-2">the list of hosts in tawk.to's Magento plugin</a>
+ */
+public final class ContentSecurityPolicy {
+    private final Map<String, List<String>> directives;
+
+    /** A {@code sandboxOrigin} of null stands for the real tawk.to. */
+    ContentSecurityPolicy(String sandboxOrigin) {
+        Map<String, List<String>> sources = new LinkedHashMap<>();
+        sources.put("script-src", List.of("https://*.tawk.to", "https://cdn.jsdelivr.net"));
+        sources.put(
+                "style-src",
+                List.of(
+                        "'unsafe-inline'",
+                        "https://*.tawk.to",
+                        "https://fonts.googleapis.com",
+                        "https://cdn.jsdelivr.net"));
+        sources.put("font-src", List.of("https://*.tawk.to", "https://fonts.gstatic.com"));
+        sources.put(
+                "img-src",
+                List.of(
+                        "https://*.tawk.to",
+                        "https://tawk.link",
+                        "https://cdn.jsdelivr.net",
+                        "https://s3.amazonaws.com"));
+        sources.put("media-src", List.of("https://*.tawk.to", "https://tawk.link"));
+        sources.put("connect-src", List.of("https://*.tawk.to", "wss://*.tawk.to"));
+        sources.put("frame-src", List.of("https://*.tawk.to"));
+        sources.put("form-action", List.of("https://*.tawk.to"));
+        if (sandboxOrigin != null) {
+            sources.replaceAll((directive, hosts) -> with(hosts, sandboxOrigin));
+        }
+        directives = Collections.unmodifiableMap(sources);
+    }
+
+    private static List<String> with(List<String> sources, String... more) {
+        List<String> all = new ArrayList<>(sources);
+        all.addAll(List.of(more));
+        return List.copyOf(all);
+    }
+
+    /**
+     * Returns the sources that the widget needs, to be merged into a policy of your own.
+     *
+     * @return an unmodifiable map from the directive's name, such as {@code img-src}, to its sources; the nonce or hash of
+     *     the bootstrap is not in it
+     */
+    public Map<String, List<String>> directives() {
+        return directives;
+    }
+
+    /**
+     * Returns the hash of the bootstrap, the only inline script there is: the same for every page, visitor and
+     * configuration of this version.
+     *
+     * @return {@code sha256-} and 44 characters of base64, without the quotes that a policy wants around it
+     */
+    public String scriptHash() {
+        return Bootstrap.HASH;
+    }
+
+    /**
+     * Returns a whole policy for a page that carries a fresh nonce in each response.
+     *
+     * @param nonce the nonce given to the tag too; base64 or base64url
+     * @return the value of a {@code Content-Security-Policy} header
+     * @throws NullPointerException if {@code nonce} is null
+     * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
+     */
+    public String headerForNonce(String nonce) {
+        return header("'nonce-" + Nonce.require(nonce) + "' 'strict-dynamic'");
+    }
+
+    /**
+     * Returns a whole policy for a static header: the bootstrap by its hash, the widget by its hosts.
+     *
+     * <p>The hash never stands beside {@code 'strict-dynamic'}: the bootstrap's bytes are public, and whoever can inject
+     * markup could print them.
+     *
+     * @return the value of a {@code Content-Security-Policy} header
+     */
+    public String headerForHash() {
+        return header("'self' '" + scriptHash() + "' " + String.join(" ", directives.get("script-src")));
+    }
+
+    private String header(String scriptSources) {
+        return directives.entrySet().stream()
+                .map(directive -> switch (directive.getKey()) {
+                    case "script-src" -> "script-src " + scriptSources;
+                    default -> directive.getKey() + " 'self' " + String.join(" ", directive.getValue());
+                })
+                .collect(Collectors.joining("; ", "default-src 'self'; ", "; object-src 'none'; base-uri 'none'"));
+    }
+}

@@ -1,0 +1,34 @@
+package io.github.tawktemplates;
+
+import java.util.Locale;
+
+/** The rule for a Content-Security-Policy nonce (CSP Level 3, {@code base64-value}). */
+final class Nonce {
+    private Nonce() {}
+
+    /** Returns {@code nonce} if it is base64 or base64url, padded or not; it is safe in an attribute and a header then. */
+    static String require(String nonce) {
+        int end = nonce.length();
+        while (end > 0 && nonce.length() - end < 2 && nonce.charAt(end - 1) == '=') {
+            end--;
+        }
+        if (end == 0) {
+            throw refused(nonce.isEmpty() ? "is empty" : "is padding only");
+        }
+        for (int i = 0; i < end; i++) {
+            char c = nonce.charAt(i);
+            boolean base64 =
+                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "+/-_".indexOf(c) >= 0;
+            if (!base64) {
+                throw refused(String.format(Locale.ROOT, "has U+%04X at index %d", (int) c, i));
+            }
+        }
+        return nonce;
+    }
+
+    private static IllegalArgumentException refused(String what) {
+        return new IllegalArgumentException(
+                "nonce must be base64 or base64url but " + what + ". Pass the nonce of this "
+                        + "response's Content-Security-Policy without quotes or \"nonce-\", or null if the page has none.");
+    }
+}

@@ -1,0 +1,261 @@
+package io.github.tawktemplates;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What a template tag does, the same in every engine. For authors of adapters; pages use an adapter's tag.
+ *
+ * <p><b>Who is it?</b> The argument {@code visitor}, else the arguments {@code userId} and {@code email}, else the model's
+ * {@code tawkVisitor}; each may be a {@link Visitor}, or a map with the keys of the arguments. Where a {@code userId} is
+ * given, even null or blank, the e-mail is never the identity: then the visitor is anonymous. The e-mail is the identity
+ * only where there is no {@code userId} at all. {@code name}, {@code phone} and {@code attributes} are added to that visitor.
+ *
+ * <p><b>Which nonce?</b> The argument {@code nonce}, else the model's {@code cspNonce}.
+ *
+ * <p>Odd data of a visitor never fails a page: see {@link Visitor} for what is cut or left out; a blank or too long identity,
+ * and claims without an identity, make the visitor anonymous and are logged once per widget. Mistakes of a template do fail:
+ * an unknown argument, a value of a wrong type, an attribute key that tawk.to refuses, a bad nonce. Then nothing has been
+ * written, and the message holds no visitor's data.
+ *
+ * <p>Immutable and safe for use by many threads.
+ */
+public final class TawkTag {
+    private static final List<String> CLAIMS = List.of("name", "phone", "attributes");
+    private static final List<String> PERSON = List.of("userId", "email", "name", "phone", "attributes");
+
+    private final Supplier<TawkWidget> widget;
+    private final List<String> argumentNames;
+    private final boolean signedOut;
+
+    private TawkTag(Supplier<TawkWidget> widget, List<String> argumentNames, boolean signedOut) {
+        this.widget = Objects.requireNonNull(widget, "widget");
+        this.argumentNames = argumentNames;
+        this.signedOut = signedOut;
+    }
+
+    /**
+     * Returns the tag that prints the widget for the page's visitor.
+     *
+     * @param widget asked at each rendering, for tenants and rotated keys; where it gives null, nothing is printed
+     * @return the tag
+     */
+    public static TawkTag widget(Supplier<TawkWidget> widget) {
+        List<String> names = new ArrayList<>(List.of("visitor"));
+        names.addAll(PERSON);
+        names.add("nonce");
+        return new TawkTag(widget, List.copyOf(names), false);
+    }
+
+    /**
+     * Returns the tag that prints the widget for {@link Visitor#signedOut()}.
+     *
+     * @param widget asked at each rendering, for tenants and rotated keys; where it gives null, nothing is printed
+     * @return the tag
+     */
+    public static TawkTag signedOut(Supplier<TawkWidget> widget) {
+        return new TawkTag(widget, List.of("nonce"), true);
+    }
+
+    /**
+     * Returns the names of the arguments, for engines that want them declared.
+     *
+     * @return the names, in the order of positional arguments
+     */
+    public List<String> argumentNames() {
+        return argumentNames;
+    }
+
+    /**
+     * Writes the widget's element.
+     *
+     * @param out where to write: the engine's own writer, past its escaping
+     * @param arguments the tag's arguments by name, as plain Java values; one that is given without a value is there with
+     *     null
+     * @param model gives a variable of the template's model as a plain Java value, null if there is none
+     * @throws IOException if {@code out} fails
+     * @throws IllegalArgumentException for a mistake in the template
+     * @throws IllegalStateException if the supplier of the widget fails
+     */
+    public void renderTo(Appendable out, Map<String, ?> arguments, Function<String, ?> model) throws IOException {
+        for (String name : arguments.keySet()) {
+            if (!argumentNames.contains(name)) {
+                throw unknown("argument", name, argumentNames);
+            }
+        }
+        TawkWidget current = current();
+        if (current == null || !current.isEnabled()) {
+            return;
+        }
+        Object nonce = arguments.containsKey("nonce") ? arguments.get("nonce") : model.apply("cspNonce");
+        Visitor visitor = signedOut ? Visitor.signedOut() : visitor(current, arguments, model);
+        current.renderTo(out, visitor, text("nonce", nonce));
+    }
+
+    /**
+     * Returns what {@link #renderTo} writes, for engines that want a value.
+     *
+     * @param arguments the tag's arguments by name, as plain Java values
+     * @param model gives a variable of the template's model as a plain Java value, null if there is none
+     * @return the element; empty if there is no widget, or it is not enabled
+     * @throws IllegalArgumentException for a mistake in the template
+     * @throws IllegalStateException if the supplier of the widget fails
+     */
+    public String render(Map<String, ?> arguments, Function<String, ?> model) {
+        StringBuilder out = new StringBuilder();
+        try {
+            renderTo(out, arguments, model);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A StringBuilder does not fail", e);
+        }
+        return out.toString();
+    }
+
+    private TawkWidget current() {
+        try {
+            return widget.get();
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    "The Supplier<TawkWidget> failed with " + e.getClass().getName(), e);
+        }
+    }
+
+    private static Visitor visitor(TawkWidget widget, Map<String, ?> arguments, Function<String, ?> model) {
+        boolean fields = arguments.containsKey("userId") || arguments.containsKey("email");
+        if (fields && arguments.containsKey("visitor")) {
+            throw new IllegalArgumentException("visitor must not be given together with userId or email but is. "
+                    + "Say once who it is; name, phone and attributes may be added to a visitor.");
+        }
+        if (fields) {
+            return identified(widget, arguments);
+        }
+        Visitor visitor = arguments.containsKey("visitor")
+                ? visitor(widget, "visitor", arguments.get("visitor"))
+                : visitor(widget, "tawkVisitor", model.apply("tawkVisitor"));
+        if (CLAIMS.stream().noneMatch(arguments::containsKey)) {
+            return visitor;
+        }
+        if (!visitor.hasIdentity()) {
+            return anonymousInspiteOf(widget, arguments, visitor);
+        }
+        Visitor.Builder builder = visitor.toBuilder();
+        addClaims(widget, builder, arguments);
+        return builder.build();
+    }
+
+    /** Reads a variable that holds a visitor: the value of an argument, or the model's. */
+    private static Visitor visitor(TawkWidget widget, String variable, Object value) {
+        if (value instanceof Visitor visitor) {
+            return visitor;
+        }
+        if (value instanceof Map<?, ?> map) {
+            for (Object key : map.keySet()) {
+                if (!(key instanceof String name) || !PERSON.contains(name)) {
+                    throw unknown("key of " + variable, key, PERSON);
+                }
+            }
+            return identified(widget, map);
+        }
+        if (isBlank(value)) {
+            return Visitor.anonymous();
+        }
+        throw wrongType(variable, "a Visitor or a map", value);
+    }
+
+    /** Reads a person given by the fields of {@link #PERSON}. */
+    private static Visitor identified(TawkWidget widget, Map<?, ?> fields) {
+        boolean byUserId = fields.containsKey("userId");
+        String identity = text(byUserId ? "userId" : "email", fields.get(byUserId ? "userId" : "email"));
+        if (identity == null) {
+            return anonymousInspiteOf(widget, fields, Visitor.anonymous());
+        }
+        if (Text.whole(identity) == null) {
+            widget.warnOnce("A tag was given a userId or email that is blank or over " + Text.MAX_LENGTH
+                    + " characters long, so that visitor stays anonymous. Pass the id of the signed-in account.");
+            return Visitor.anonymous();
+        }
+        Visitor.Builder builder;
+        if (byUserId) {
+            builder = Visitor.forUserId(identity).email(text("email", fields.get("email")));
+        } else {
+            builder = Visitor.forEmail(identity);
+        }
+        addClaims(widget, builder, fields);
+        return builder.build();
+    }
+
+    private static Visitor anonymousInspiteOf(TawkWidget widget, Map<?, ?> fields, Visitor visitor) {
+        boolean claims = fields.entrySet().stream()
+                .anyMatch(field -> PERSON.contains(field.getKey()) && !isBlank(field.getValue()));
+        if (claims) {
+            widget.warnOnce(
+                    "A tag was given a name, email, phone or attributes without a userId, so they are left out and the "
+                            + "visitor stays anonymous. Give a userId, or an email and no userId argument at all.");
+        }
+        return visitor;
+    }
+
+    private static void addClaims(TawkWidget widget, Visitor.Builder builder, Map<?, ?> fields) {
+        if (fields.containsKey("name")) {
+            builder.name(text("name", fields.get("name")));
+        }
+        if (fields.containsKey("phone")) {
+            builder.phone(text("phone", fields.get("phone")));
+        }
+        Object attributes = fields.get("attributes");
+        if (attributes instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> addAttribute(widget, builder, key, value));
+        } else if (!isBlank(attributes)) {
+            throw wrongType("attributes", "a map", attributes);
+        }
+    }
+
+    private static void addAttribute(TawkWidget widget, Visitor.Builder builder, Object key, Object value) {
+        if (!(key instanceof String name)) {
+            throw wrongType("A key of attributes", "a text", key);
+        }
+        if (value instanceof Number number && Text.exact(number) == null) {
+            widget.warnOnce(
+                    "A tag was given an attribute that is NaN or infinite, which is left out. Pass a finite number.");
+            builder.attribute(name, null);
+        } else {
+            builder.attribute(name, value);
+        }
+    }
+
+    private static String text(String field, Object value) {
+        if (value == null) {
+            return null;
+        }
+        String text = Text.ofIdentity(value);
+        if (text == null) {
+            throw wrongType(field, "a text or number", value);
+        }
+        return text;
+    }
+
+    /** Templates write {@code user!""} for what may be missing: an empty text or map is no value. */
+    private static boolean isBlank(Object value) {
+        return value == null
+                || value instanceof CharSequence text && Text.isBlank(text.toString())
+                || value instanceof Map<?, ?> map && map.isEmpty();
+    }
+
+    private static IllegalArgumentException wrongType(String field, String wanted, Object value) {
+        String kind = value == null ? "null" : value.getClass().getName();
+        return new IllegalArgumentException(field + " must be " + wanted + " but is a " + kind
+                + ". Pass it as the README of tawk-templates shows under \"In the page\".");
+    }
+
+    private static IllegalArgumentException unknown(String what, Object name, List<String> known) {
+        String shown = name instanceof String text && text.matches("[A-Za-z0-9_.-]{1,50}") ? " \"" + text + "\"" : "";
+        return new IllegalArgumentException(
+                "Unknown " + what + shown + ". The known ones are " + String.join(", ", known) + ".");
+    }
+}

@@ -1,0 +1,370 @@
+package io.github.tawktemplates;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
+
+/**
+ * The tawk.to chat widget of one property, printed with the signed-in visitor's identity.
+ *
+ * <p><b>What is printed.</b> One {@code script} element in pure ASCII, or nothing if the widget is not
+ * {@linkplain Builder#enabled enabled}. The visitor's data is inert JSON in its {@code data-tawk} attribute; its executable
+ * text is the same for every page, visitor and configuration, so no name can become code and its
+ * {@linkplain ContentSecurityPolicy#scriptHash hash} can stand in a static policy.
+ *
+ * <p><b>What is guaranteed.</b> The signed field is printed exactly as it was signed, beside its own hash. Without a key, or
+ * without an identity, no name, e-mail, phone or attribute is printed at all, and a warning is logged once per widget. The
+ * secret key has no getter and is in no output, message, log or {@link #toString()}.
+ *
+ * <p>Rendering fails for a bad nonce only; build the data of a page with {@link Visitor}.
+ *
+ * <p>Immutable and safe for use by many threads: build one for the application, or one per tenant.
+ *
+ * @see <a href="https://help.tawk.to/article/secure-mode">tawk.to: Secure Mode</a>
+ */
+public final class TawkWidget {
+    private static final System.Logger LOG = System.getLogger(TawkWidget.class.getName());
+
+    private final String description;
+    private final boolean enabled;
+    private final IdentityCall identityCall;
+    private final Signer signer;
+    private final ContentSecurityPolicy contentSecurityPolicy;
+    private final Set<String> warned = ConcurrentHashMap.newKeySet();
+
+    /** {@code <script data-tawk='} and the part of the data that is the same for every visitor. */
+    private final String start;
+
+    private TawkWidget(Builder builder) {
+        enabled = builder.enabled;
+        identityCall = builder.identityCall;
+        signer = builder.signer;
+        contentSecurityPolicy = new ContentSecurityPolicy(builder.sandbox);
+        String origin = builder.sandbox == null ? "https://embed.tawk.to" : builder.sandbox;
+        String src = origin + "/" + builder.propertyId + "/" + builder.widgetId;
+        StringBuilder text = new StringBuilder("<script data-tawk='{\"src\":");
+        Json.appendString(text, src);
+        text.append(",\"call\":");
+        Json.appendString(text, identityCall.printed);
+        text.append(",\"load\":");
+        Json.appendString(text, builder.loadPolicy.printed);
+        start = text.toString();
+        description = "TawkWidget[" + src + ", " + identityCall + ", " + builder.loadPolicy + ", secretKey="
+                + (signer == null ? "none" : "<redacted>") + (enabled ? "" : ", disabled") + "]";
+    }
+
+    /**
+     * Starts a widget. Both ids are the path of the direct chat link under Administration &gt; Chat Widget.
+     *
+     * @param propertyId 24 hexadecimal digits
+     * @param widgetId {@code default} or another name of 1 to 50 ASCII letters and digits
+     * @return a builder for the options
+     * @throws NullPointerException if an id is null
+     * @throws IllegalArgumentException if an id has another form
+     */
+    public static Builder builder(String propertyId, String widgetId) {
+        return new Builder(propertyId, widgetId);
+    }
+
+    /**
+     * Builds a widget from {@code TAWK_PROPERTY_ID}, {@code TAWK_WIDGET_ID} (or {@code default}), {@code TAWK_SECRET_KEY},
+     * {@code TAWK_IDENTIFY_WITH} (an {@link IdentityCall}), {@code TAWK_LOAD} (a {@link LoadPolicy}), {@code TAWK_SANDBOX}
+     * (a URL) and {@code TAWK_ENABLED} ({@code true} or {@code false}). All but the property id may be missing; with
+     * {@code TAWK_ENABLED=false} that too.
+     *
+     * @param environment {@link System#getenv()}, or a map of that kind
+     * @return the widget
+     * @throws IllegalArgumentException if the property id is missing or a variable has another form, an empty one included
+     */
+    public static TawkWidget fromEnvironment(Map<String, String> environment) {
+        return Environment.widget(environment);
+    }
+
+    /**
+     * Returns the element for a page without a nonce.
+     *
+     * @param visitor who the page is rendered for; null is {@link Visitor#anonymous()}
+     * @return the element, or an empty text if the widget is not enabled
+     */
+    public String render(Visitor visitor) {
+        return render(visitor, null);
+    }
+
+    /**
+     * Returns the element.
+     *
+     * @param visitor who the page is rendered for; null is {@link Visitor#anonymous()}
+     * @param nonce the nonce of the response's Content-Security-Policy, base64 or base64url; null for none
+     * @return the element, or an empty text if the widget is not enabled
+     * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
+     */
+    public String render(Visitor visitor, String nonce) {
+        StringBuilder out = new StringBuilder();
+        try {
+            renderTo(out, visitor, nonce);
+        } catch (IOException e) {
+            throw new UncheckedIOException("A StringBuilder does not fail", e);
+        }
+        return out.toString();
+    }
+
+    /**
+     * Writes the same characters as {@link #render(Visitor, String)}, without the whole element as one String. If it fails
+     * for an argument, nothing has been written.
+     *
+     * @param out where to write, such as an engine's {@code Writer}
+     * @param visitor who the page is rendered for; null is {@link Visitor#anonymous()}
+     * @param nonce the nonce of the response's Content-Security-Policy, base64 or base64url; null for none
+     * @throws IOException if {@code out} fails
+     * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
+     */
+    public void renderTo(Appendable out, Visitor visitor, String nonce) throws IOException {
+        Objects.requireNonNull(out, "out");
+        if (!enabled) {
+            return;
+        }
+        StringBuilder data = new StringBuilder(256);
+        appendVisitor(data, visitor == null ? Visitor.anonymous() : visitor);
+        data.append("}'");
+        if (nonce != null) {
+            data.append(" nonce=\"").append(Nonce.require(nonce)).append('"');
+        }
+        out.append(start);
+        out.append(data);
+        out.append(End.TEXT);
+    }
+
+    /** Apart, so that the bootstrap is read when it is first printed. */
+    private static final class End {
+        static final String TEXT = ">" + Bootstrap.TEXT + "</script>";
+    }
+
+    private void appendVisitor(StringBuilder data, Visitor visitor) {
+        if (visitor.kind == Visitor.Kind.SIGNED_OUT) {
+            data.append(",\"signedOut\":true");
+        } else if (visitor.hasIdentity() && canIdentify(visitor)) {
+            boolean byUserId = visitor.kind == Visitor.Kind.USER_ID;
+            data.append(",\"visitor\":{");
+            appendField(data, byUserId ? "userId" : "email", visitor.identity);
+            appendField(data, "name", visitor.name);
+            appendField(data, "email", visitor.email);
+            appendField(data, "phone", visitor.phone);
+            visitor.attributes.forEach((key, value) -> appendField(data, key, value));
+            appendField(data, "hash", signer.sign(visitor.identity));
+            data.setCharAt(data.length() - 1, '}');
+        }
+    }
+
+    /** Appends {@code "key":value,}; keys need no escapes. */
+    private static void appendField(StringBuilder data, String key, Object value) {
+        if (value == null) {
+            return;
+        }
+        data.append('"').append(key).append("\":");
+        if (value instanceof String text) {
+            Json.appendString(data, text);
+        } else {
+            data.append(value);
+        }
+        data.append(',');
+    }
+
+    private boolean canIdentify(Visitor visitor) {
+        if (signer == null) {
+            warnOnce(
+                    "This widget has no secret key, so signed-in visitors stay anonymous. Copy the key from Administration > "
+                            + "Overview > JavaScript API > Secure Mode and pass it to secretKey(...) or TAWK_SECRET_KEY.");
+            return false;
+        }
+        if (identityCall == IdentityCall.LOGIN && visitor.kind == Visitor.Kind.EMAIL) {
+            warnOnce("IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone stay anonymous. "
+                    + "Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.");
+            return false;
+        }
+        return true;
+    }
+
+    /** Logs each message once per widget: a page view must not fill the log, nor fail. */
+    void warnOnce(String message) {
+        if (warned.add(message)) {
+            LOG.log(System.Logger.Level.WARNING, message);
+        }
+    }
+
+    boolean isEnabled() {
+        return enabled;
+    }
+
+    /**
+     * Returns what a page's Content-Security-Policy must allow for this widget.
+     *
+     * @return the policy; with the sandbox's origin in it if the widget uses one
+     */
+    public ContentSecurityPolicy contentSecurityPolicy() {
+        return contentSecurityPolicy;
+    }
+
+    /** Tells the embed URL and the options; of the secret key only whether there is one. */
+    @Override
+    public String toString() {
+        return description;
+    }
+
+    /**
+     * Collects the options of a {@link TawkWidget}. Each is checked when it is set, so that a mistake shows at start-up.
+     *
+     * <p>Not safe for use by more than one thread.
+     */
+    public static final class Builder {
+        private static final Pattern PROPERTY_ID = Pattern.compile("[0-9A-Fa-f]{24}");
+        private static final Pattern WIDGET_ID = Pattern.compile("[A-Za-z0-9]{1,50}");
+        /** What tawk.to's own WordPress plugin demands of a key. */
+        private static final Pattern USUAL_KEY = Pattern.compile("[A-Za-z0-9]{40}");
+
+        private static final Pattern LOOPBACK = Pattern.compile("(?:[a-z0-9-]+\\.)*localhost|127\\.0\\.0\\.1|\\[::1]");
+
+        private final String propertyId;
+        private final String widgetId;
+        private Signer signer;
+        private IdentityCall identityCall = IdentityCall.SET_ATTRIBUTES;
+        private LoadPolicy loadPolicy = LoadPolicy.IMMEDIATE;
+        private String sandbox;
+        private boolean enabled = true;
+
+        private Builder(String propertyId, String widgetId) {
+            this.propertyId = Objects.requireNonNull(propertyId, "propertyId");
+            this.widgetId = Objects.requireNonNull(widgetId, "widgetId");
+            if (!PROPERTY_ID.matcher(propertyId).matches()) {
+                throw new IllegalArgumentException("propertyId must be 24 hexadecimal digits but "
+                        + (propertyId.length() == 24
+                                ? "has other characters"
+                                : "has " + propertyId.length() + " characters")
+                        + ". It is the first path segment of your embed URL, "
+                        + "https://embed.tawk.to/<propertyId>/<widgetId>.");
+            }
+            if (!WIDGET_ID.matcher(widgetId).matches()) {
+                throw new IllegalArgumentException("widgetId must be 1 to 50 ASCII letters and digits but "
+                        + (widgetId.isEmpty() || widgetId.length() > 50
+                                ? "has " + widgetId.length() + " characters"
+                                : "has other characters")
+                        + ". It is the second path segment of your embed URL, "
+                        + "https://embed.tawk.to/<propertyId>/<widgetId>, and often \"default\".");
+            }
+        }
+
+        /**
+         * Sets the key that signs identities. Without one, visitors stay anonymous.
+         *
+         * @param secretKey the property's Secure Mode key, usually 40 ASCII letters and digits, used as text; copied in
+         * @return this builder
+         * @throws NullPointerException if {@code secretKey} is null
+         * @throws IllegalArgumentException if {@code secretKey} is blank or has white space around it
+         */
+        public Builder secretKey(String secretKey) {
+            Objects.requireNonNull(secretKey, "secretKey");
+            String where = " Copy it from Administration > Overview > JavaScript API > Secure Mode.";
+            if (secretKey.isBlank()) {
+                throw new IllegalArgumentException("secretKey must not be blank but is "
+                        + (secretKey.isEmpty() ? "empty" : "white space") + "." + where);
+            }
+            if (!secretKey.strip().equals(secretKey)) {
+                throw new IllegalArgumentException("secretKey must not have white space around it but has." + where);
+            }
+            if (!USUAL_KEY.matcher(secretKey).matches()) {
+                LOG.log(
+                        System.Logger.Level.WARNING,
+                        "secretKey is not 40 ASCII letters and digits, as tawk.to's keys are; it is used as it is."
+                                + where);
+            }
+            signer = new Signer(secretKey);
+            return this;
+        }
+
+        /**
+         * Sets the call that hands over the identity.
+         *
+         * @param call {@link IdentityCall#SET_ATTRIBUTES} unless set
+         * @return this builder
+         * @throws NullPointerException if {@code call} is null
+         */
+        public Builder identifyWith(IdentityCall call) {
+            identityCall = Objects.requireNonNull(call, "call");
+            return this;
+        }
+
+        /**
+         * Sets when the browser fetches the widget.
+         *
+         * @param policy {@link LoadPolicy#IMMEDIATE} unless set
+         * @return this builder
+         * @throws NullPointerException if {@code policy} is null
+         */
+        public Builder load(LoadPolicy policy) {
+            loadPolicy = Objects.requireNonNull(policy, "policy");
+            return this;
+        }
+
+        /**
+         * Sets a stand-in for {@code https://embed.tawk.to}, for development and tests. Browsers use it on pages of a
+         * loopback host only.
+         *
+         * @param origin scheme, host and port, such as {@code http://localhost:8081}; the host is {@code localhost} or
+         *     below it, {@code 127.0.0.1} or {@code [::1]}
+         * @return this builder
+         * @throws NullPointerException if {@code origin} is null
+         * @throws IllegalArgumentException if {@code origin} has another form
+         */
+        public Builder sandbox(URI origin) {
+            Objects.requireNonNull(origin, "origin");
+            String rule = "sandbox must be http:// or https://, a loopback host and a port but ";
+            String tip = ". Use the address that the sandbox prints, such as http://localhost:8081.";
+            String scheme = origin.getScheme();
+            if (!"http".equals(scheme) && !"https".equals(scheme)) {
+                throw new IllegalArgumentException(rule + "has another scheme" + tip);
+            }
+            if (origin.getHost() == null || !LOOPBACK.matcher(origin.getHost()).matches()) {
+                throw new IllegalArgumentException(rule + "its host is not localhost, 127.0.0.1 or [::1]" + tip);
+            }
+            String path = origin.getRawPath();
+            if (origin.getRawUserInfo() != null
+                    || origin.getRawQuery() != null
+                    || origin.getRawFragment() != null
+                    || !(path.isEmpty() || path.equals("/"))) {
+                throw new IllegalArgumentException(rule + "has more than that" + tip);
+            }
+            sandbox = scheme + "://" + origin.getHost() + (origin.getPort() < 0 ? "" : ":" + origin.getPort());
+            return this;
+        }
+
+        /**
+         * Sets whether anything is printed at all.
+         *
+         * @param enabled true unless set; false for tests or a deployment without chat
+         * @return this builder
+         */
+        public Builder enabled(boolean enabled) {
+            this.enabled = enabled;
+            return this;
+        }
+
+        /**
+         * Returns the widget.
+         *
+         * @return an immutable widget
+         */
+        public TawkWidget build() {
+            return new TawkWidget(this);
+        }
+
+        /** Tells nothing of the key. */
+        @Override
+        public String toString() {
+            return "TawkWidget.Builder[" + propertyId + "/" + widgetId + "]";
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.github.tawktemplates;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.UUID;
+
+/** What tawk.to takes as text: its limits, and the one text form of each value. */
+final class Text {
+    /** The longest value in UTF-16 units, which is how the widget's script counts. */
+    static final int MAX_LENGTH = 255;
+
+    /** The largest integer that a number of JavaScript holds exactly. */
+    private static final BigDecimal MAX_SAFE_INTEGER = BigDecimal.valueOf((1L << 53) - 1);
+
+    private Text() {}
+
+    /** Returns {@code text} with each unpaired surrogate replaced by U+FFFD, as UTF-8 cannot carry one. */
+    static String wellFormed(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isSurrogate(text.charAt(i))) {
+                return replaceUnpaired(text);
+            }
+        }
+        return text;
+    }
+
+    private static String replaceUnpaired(String text) {
+        StringBuilder result = new StringBuilder(text.length());
+        text.codePoints()
+                .map(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE ? 0xfffd : c)
+                .forEach(result::appendCodePoint);
+        return result.toString();
+    }
+
+    /** Returns {@code text} well-formed and at most 255 units long, cut between code points; null if null or blank. */
+    static String cut(String text) {
+        if (text == null) {
+            return null;
+        }
+        String cut = text;
+        if (text.length() > MAX_LENGTH) {
+            boolean splitsPair = Character.isHighSurrogate(text.charAt(MAX_LENGTH - 1))
+                    && Character.isLowSurrogate(text.charAt(MAX_LENGTH));
+            cut = text.substring(0, splitsPair ? MAX_LENGTH - 1 : MAX_LENGTH);
+        }
+        return isBlank(cut) ? null : wellFormed(cut);
+    }
+
+    /** Returns {@code text} well-formed; null if it is null, blank or over 255 units long. */
+    static String whole(String text) {
+        return text == null || text.length() > MAX_LENGTH || isBlank(text) ? null : wellFormed(text);
+    }
+
+    /** Returns whether a person, or tawk.to, would see nothing in {@code text}: white space of any script, or controls. */
+    static boolean isBlank(String text) {
+        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || c < ' ');
+    }
+
+    /**
+     * Returns the text of an identity, whatever the locale: a text as it is, a number in plain decimal ({@code 12345},
+     * never {@code 12,345} or {@code 1.2345E4}), a UUID in its canonical form; null for other types.
+     */
+    static String ofIdentity(Object value) {
+        if (value instanceof CharSequence || value instanceof UUID || value instanceof Character) {
+            return value.toString();
+        }
+        if (value instanceof Number number) {
+            BigDecimal exact = exact(number);
+            return exact == null ? "" : plain(exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros());
+        }
+        return null;
+    }
+
+    /** Returns {@code number} without rounding; null if it is NaN or infinite. */
+    static BigDecimal exact(Number number) {
+        if (number instanceof BigDecimal decimal) {
+            return decimal;
+        }
+        if (number instanceof BigInteger integer) {
+            return new BigDecimal(integer);
+        }
+        if (number instanceof Long || number instanceof Integer || number instanceof Short || number instanceof Byte) {
+            return BigDecimal.valueOf(number.longValue());
+        }
+        try {
+            return new BigDecimal(number.toString());
+        } catch (NumberFormatException nanOrInfinite) {
+            return null;
+        }
+    }
+
+    /** Returns whether JavaScript reads the digits of {@code number} without loss of its integer part. */
+    static boolean isSafeInJavaScript(BigDecimal number) {
+        return number.abs().compareTo(MAX_SAFE_INTEGER) <= 0;
+    }
+
+    /** Returns plain decimals, or the exponent's form where plain decimals would be longer than any value may be. */
+    static String plain(BigDecimal number) {
+        boolean short_ = (long) number.precision() + Math.abs((long) number.scale()) <= MAX_LENGTH;
+        return short_ ? number.toPlainString() : number.toString();
+    }
+}

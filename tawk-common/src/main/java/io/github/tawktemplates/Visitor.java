@@ -1,0 +1,320 @@
+package io.github.tawktemplates;
+
+import java.math.BigDecimal;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+
+/**
+ * The person a page is rendered for, as tawk.to's agents shall see them.
+ *
+ * <p><b>What is proven.</b> The signed field alone: the user id, or the e-mail of {@link #forEmail}. Name, e-mail, phone
+ * and attributes are claims that travel with it; let agents look people up by user id.
+ *
+ * <p><b>Values.</b> Nothing is trimmed or changed in case. Null and blank values are left out; a name or attribute over
+ * 255 UTF-16 units is cut, an e-mail or phone over 255 is left out; unpaired surrogates become U+FFFD.
+ *
+ * <p>Immutable and safe for use by many threads. {@link #toString()} tells the kind of visitor and no personal data.
+ *
+ * @see <a href="https://developer.tawk.to/jsapi/">tawk.to JavaScript API: visitor and setAttributes</a>
+ */
+public final class Visitor {
+    private static final Visitor ANONYMOUS = new Visitor(new Builder(Kind.ANONYMOUS, null));
+    private static final Visitor SIGNED_OUT = new Visitor(new Builder(Kind.SIGNED_OUT, null));
+
+    enum Kind {
+        USER_ID,
+        EMAIL,
+        ANONYMOUS,
+        SIGNED_OUT
+    }
+
+    final Kind kind;
+    /** What is signed and printed: the user id or the e-mail; null without an identity. */
+    final String identity;
+
+    final String name;
+    /** The e-mail beside a user id; null where the e-mail is the identity. */
+    final String email;
+
+    final String phone;
+    /** Values are String, Boolean or BigDecimal, in the order they were added. */
+    final Map<String, Object> attributes;
+
+    private Visitor(Builder builder) {
+        kind = builder.kind;
+        identity = builder.identity;
+        name = builder.name;
+        email = builder.email;
+        phone = builder.phone;
+        attributes = Collections.unmodifiableMap(builder.attributesInOrder());
+    }
+
+    /**
+     * Starts a visitor whose user id is signed.
+     *
+     * @param userId the stable id of the account in your application, 1 to 255 UTF-16 units, signed exactly as given
+     * @return a builder for what else agents shall see
+     * @throws NullPointerException if {@code userId} is null
+     * @throws IllegalArgumentException if {@code userId} is blank or over 255 units long
+     */
+    public static Builder forUserId(String userId) {
+        return new Builder(Kind.USER_ID, requireIdentity("userId", userId));
+    }
+
+    /**
+     * Starts a visitor whose user id is a number: signed and printed as plain decimal digits, whatever the locale.
+     *
+     * @param userId the stable id of the account in your application
+     * @return a builder for what else agents shall see
+     */
+    public static Builder forUserId(long userId) {
+        return forUserId(Long.toString(userId));
+    }
+
+    /**
+     * Starts a visitor whose user id is a UUID: signed and printed in its canonical form, 36 characters in lower case.
+     *
+     * @param userId the stable id of the account in your application
+     * @return a builder for what else agents shall see
+     * @throws NullPointerException if {@code userId} is null
+     */
+    public static Builder forUserId(UUID userId) {
+        return forUserId(Objects.requireNonNull(userId, "userId").toString());
+    }
+
+    /**
+     * Starts a visitor whose e-mail is signed, by tawk.to's older contract; no user id is printed.
+     *
+     * <p>For <b>confirmed</b> addresses only: who can sign up with somebody else's address would be taken for that person.
+     *
+     * @param email the confirmed address, 1 to 255 UTF-16 units, signed exactly as given
+     * @return a builder for what else agents shall see
+     * @throws NullPointerException if {@code email} is null
+     * @throws IllegalArgumentException if {@code email} is blank or over 255 units long
+     */
+    public static Builder forEmail(String email) {
+        return new Builder(Kind.EMAIL, requireIdentity("email", email));
+    }
+
+    /**
+     * Returns the visitor of a page that does not know who is there, such as a cached public page.
+     *
+     * @return a visitor without an identity
+     */
+    public static Visitor anonymous() {
+        return ANONYMOUS;
+    }
+
+    /**
+     * Returns the visitor of a page that knows that nobody is signed in: the browser forgets who was here before.
+     *
+     * @return a visitor without an identity
+     */
+    public static Visitor signedOut() {
+        return SIGNED_OUT;
+    }
+
+    /** Returns a builder that starts with all of this visitor, to add to it. */
+    Builder toBuilder() {
+        Builder builder = new Builder(kind, identity);
+        builder.name = name;
+        builder.email = email;
+        builder.phone = phone;
+        attributes.forEach(builder::attribute);
+        return builder;
+    }
+
+    boolean hasIdentity() {
+        return identity != null;
+    }
+
+    private static String requireIdentity(String field, String value) {
+        Objects.requireNonNull(value, field);
+        String identity = Text.whole(value);
+        if (identity == null) {
+            throw new IllegalArgumentException(field + " must have 1 to " + Text.MAX_LENGTH + " characters but "
+                    + (value.length() > Text.MAX_LENGTH ? "has " + value.length() : "is blank")
+                    + ". Pass the id of the signed-in account, or use Visitor.anonymous() where nobody is signed in.");
+        }
+        return identity;
+    }
+
+    /** Tells the kind of visitor, never who it is. */
+    @Override
+    public String toString() {
+        return "Visitor[" + kind + "]";
+    }
+
+    /**
+     * Collects what agents shall see of a visitor. The identity is fixed by {@link Visitor#forUserId} or
+     * {@link Visitor#forEmail}.
+     *
+     * <p>Not safe for use by more than one thread.
+     */
+    public static final class Builder {
+        /** tawk.to's bound on the keys of one call; beyond it the whole call is refused. */
+        private static final int MAX_KEYS = 50;
+
+        private static final Pattern KEY = Pattern.compile("[a-zA-Z0-9-]{1,50}");
+        private static final Set<String> RESERVED = Set.of("name", "email", "hash", "userid", "phone");
+
+        private final Kind kind;
+        private final String identity;
+        private String name;
+        private String email;
+        private String phone;
+        /** By the key in lower case, as tawk.to stores it; the entry keeps the key as given. */
+        private final Map<String, Map.Entry<String, Object>> attributes = new LinkedHashMap<>();
+
+        private Builder(Kind kind, String identity) {
+            this.kind = kind;
+            this.identity = identity;
+        }
+
+        /**
+         * Sets the name that agents see.
+         *
+         * @param name any text; cut after 255 UTF-16 units, left out if null or blank
+         * @return this builder
+         */
+        public Builder name(String name) {
+            this.name = Text.cut(name);
+            return this;
+        }
+
+        /**
+         * Sets the e-mail beside a user id. It is a claim: only the user id is signed.
+         *
+         * @param email any text; left out if null, blank or over 255 UTF-16 units
+         * @return this builder
+         * @throws IllegalStateException if the e-mail is the identity already
+         */
+        public Builder email(String email) {
+            if (kind == Kind.EMAIL) {
+                throw new IllegalStateException("email is this visitor's identity already. "
+                        + "Use Visitor.forUserId(...) to sign a user id and show an e-mail beside it.");
+            }
+            this.email = Text.whole(email);
+            return this;
+        }
+
+        /**
+         * Sets the phone number that agents see.
+         *
+         * @param phone any text; left out if null, blank or over 255 UTF-16 units
+         * @return this builder
+         */
+        public Builder phone(String phone) {
+            this.phone = Text.whole(phone);
+            return this;
+        }
+
+        /**
+         * Sets an attribute of your own, such as a plan or a number of seats. A key that was set before, in any case, is
+         * replaced: tawk.to keeps keys in lower case.
+         *
+         * @param key 1 to 50 ASCII letters, digits and dashes; not name, email, hash, userId or phone
+         * @param value a text, number or boolean (an enum constant or UUID counts as text); left out if null or blank, cut
+         *     after 255 UTF-16 units. Numbers beyond &plusmn;(2<sup>53</sup>-1) are printed as text
+         * @return this builder
+         * @throws NullPointerException if {@code key} is null
+         * @throws IllegalArgumentException if tawk.to would refuse the key, or {@code value} is of another type, NaN or
+         *     infinite
+         */
+        public Builder attribute(String key, Object value) {
+            Objects.requireNonNull(key, "key");
+            String lowerCase = key.toLowerCase(Locale.ROOT);
+            if (!KEY.matcher(key).matches()) {
+                throw new IllegalArgumentException(
+                        "An attribute key must be 1 to 50 ASCII letters, digits and dashes but " + whatIsWrong(key)
+                                + ". tawk.to refuses the whole call otherwise; a dash serves for a blank or underscore.");
+            }
+            if (RESERVED.contains(lowerCase)) {
+                throw new IllegalArgumentException("The attribute key \"" + key + "\" is reserved by tawk.to. "
+                        + "Use the argument or builder method of that name, or another key.");
+            }
+            Object printable = printable(key, value);
+            if (printable == null) {
+                attributes.remove(lowerCase);
+            } else {
+                attributes.put(lowerCase, Map.entry(key, printable));
+            }
+            return this;
+        }
+
+        /**
+         * Returns the visitor.
+         *
+         * @return an immutable visitor
+         * @throws IllegalArgumentException if there are more than 50 keys, with userId, name, email, phone and hash
+         *     counted
+         */
+        public Visitor build() {
+            int keys = attributes.size() + count(identity) + count(name) + count(email) + count(phone) + 1; // 1: hash
+            if (keys > MAX_KEYS) {
+                throw new IllegalArgumentException("A visitor must have at most " + MAX_KEYS + " keys but has " + keys
+                        + ", with userId, name, email, phone and hash counted. "
+                        + "tawk.to refuses the whole call otherwise; leave some attributes out.");
+            }
+            return new Visitor(this);
+        }
+
+        private Map<String, Object> attributesInOrder() {
+            Map<String, Object> inOrder = new LinkedHashMap<>();
+            attributes.values().forEach(entry -> inOrder.put(entry.getKey(), entry.getValue()));
+            return inOrder;
+        }
+
+        private static int count(String value) {
+            return value == null ? 0 : 1;
+        }
+
+        /** Returns the String, Boolean or BigDecimal to print; null if there is nothing to print. */
+        private static Object printable(String key, Object value) {
+            if (value == null || value instanceof Boolean) {
+                return value;
+            }
+            if (value instanceof CharSequence || value instanceof Character || value instanceof UUID) {
+                return Text.cut(value.toString());
+            }
+            if (value instanceof Enum<?> constant) {
+                return Text.cut(constant.name());
+            }
+            if (value instanceof Number number) {
+                BigDecimal exact = Text.exact(number);
+                if (exact == null) {
+                    throw new IllegalArgumentException("The attribute \"" + key + "\" must be a finite number but is "
+                            + "NaN or infinite. Leave it out, or pass a text.");
+                }
+                String plain = Text.plain(exact);
+                return Text.isSafeInJavaScript(exact) && plain.length() <= Text.MAX_LENGTH ? exact : Text.cut(plain);
+            }
+            throw new IllegalArgumentException(
+                    "The attribute \"" + key + "\" must be a text, number or boolean but is a "
+                            + value.getClass().getName() + ". Pass the text that agents shall read.");
+        }
+
+        private static String whatIsWrong(String key) {
+            if (key.isEmpty() || key.length() > 50) {
+                return "one has " + key.length() + " characters";
+            }
+            int wrong = key.codePoints()
+                    .filter(c -> !KEY.matcher(Character.toString(c)).matches())
+                    .findFirst()
+                    .getAsInt();
+            return "one has " + String.format(Locale.ROOT, "U+%04X", wrong) + " in it";
+        }
+
+        /** Tells the kind of visitor, never who it is. */
+        @Override
+        public String toString() {
+            return "Visitor.Builder[" + kind + "]";
+        }
+    }
+}

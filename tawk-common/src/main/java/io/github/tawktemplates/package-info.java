@@ -1,0 +1,7 @@
+/**
+ * The tawk.to chat widget for pages that a server renders, with the signed-in visitor's identity signed on the server.
+ *
+ * <p>Start at {@link io.github.tawktemplates.TawkWidget}: one for an application, built once. It renders a
+ * {@link io.github.tawktemplates.Visitor}, one for a page view.
+ */
+package io.github.tawktemplates;
