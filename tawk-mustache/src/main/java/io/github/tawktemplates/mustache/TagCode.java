@@ -1,0 +1,47 @@
+package io.github.tawktemplates.mustache;
+
+import com.github.mustachejava.Binding;
+import com.github.mustachejava.DefaultMustacheFactory;
+import com.github.mustachejava.Mustache;
+import com.github.mustachejava.MustacheException;
+import com.github.mustachejava.TemplateContext;
+import com.github.mustachejava.codes.DefaultCode;
+import io.github.tawktemplates.TawkTag;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+
+/** A tag as a node of a compiled template: it reaches the scopes and the writer itself, so nothing is parsed again. */
+final class TagCode extends DefaultCode {
+    private final TawkTag tag;
+    private final Map<String, Binding> variables;
+
+    TagCode(TemplateContext position, DefaultMustacheFactory factory, String variable, TawkTag tag) {
+        super(position, factory, null, variable, "");
+        this.tag = tag;
+        variables = Map.of(
+                "tawkVisitor", oh.createBinding("tawkVisitor", position, this),
+                "cspNonce", oh.createBinding("cspNonce", position, this));
+    }
+
+    /** A body can't be read safely, so one that says something is a mistake. */
+    static void requireBlank(Mustache body, String variable, TemplateContext position) {
+        StringWriter source = new StringWriter();
+        body.identity(source);
+        if (!source.toString().isBlank()) {
+            throw new MustacheException(TawkMustache.mustHaveNoBody(variable), position);
+        }
+    }
+
+    @Override
+    public Writer execute(Writer writer, List<Object> scopes) {
+        try {
+            tag.renderTo(writer, Map.of(), name -> variables.get(name).get(scopes));
+        } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+            throw new MustacheException(e.getMessage(), e, tc);
+        }
+        return appendText(writer);
+    }
+}

@@ -1,0 +1,110 @@
+package io.github.tawktemplates.mustache;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import com.github.mustachejava.DefaultMustacheFactory;
+import com.github.mustachejava.MustacheException;
+import io.github.tawktemplates.AdapterContract;
+import io.github.tawktemplates.HostileText;
+import io.github.tawktemplates.TawkWidget;
+import io.github.tawktemplates.Visitor;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+
+class TawkMustacheTest {
+    private static final TawkWidget WIDGET = AdapterContract.WIDGET;
+    private static final Visitor ADA =
+            Visitor.forUserId("u-17").name("{{secret}}").build();
+
+    private static String page(String source, Object... scopes) throws Exception {
+        return Templates.execute(new DefaultMustacheFactory(Templates.page(source)), scopes);
+    }
+
+    @Test
+    void prints_what_the_widget_renders_under_a_foreign_factory() throws Exception {
+        for (String text : HostileText.ALL) {
+            Visitor visitor =
+                    Visitor.forUserId(text).name(text).attribute("note", text).build();
+            Map<String, Object> scope = TawkMustache.scope(WIDGET, visitor, "bm9uY2U=");
+
+            for (String source : List.of("{{#tawk}}{{/tawk}}", "{{=<< >>=}}<<#tawk>><</tawk>>", "{{>part.html}}")) {
+                assertThat(page(source, Map.of("secret", "evaluated"), scope))
+                        .isEqualTo(WIDGET.render(visitor, "bm9uY2U="));
+            }
+        }
+    }
+
+    @Test
+    void says_that_nobody_is_signed_in() throws Exception {
+        assertThat(page("{{#tawkSignedOut}}{{/tawkSignedOut}}", TawkMustache.scope(WIDGET, ADA, null)))
+                .isEqualTo(WIDGET.render(Visitor.signedOut()));
+    }
+
+    @Test
+    void serves_a_getter_of_a_page() throws Exception {
+        assertThat(page("{{#tawk}}{{/tawk}}", new Page(TawkMustache.tag(WIDGET, ADA, null))))
+                .isEqualTo(WIDGET.render(ADA));
+    }
+
+    record Page(Function<String, String> tawk) {}
+
+    @Test
+    void is_anonymous_for_null_and_prints_nothing_without_a_widget() throws Exception {
+        assertThat(page("{{#tawk}}{{/tawk}}", TawkMustache.scope(WIDGET, null, null)))
+                .isEqualTo(WIDGET.render(null));
+        assertThat(page("[{{#tawk}}{{/tawk}}]", TawkMustache.scope(() -> null, ADA, null)))
+                .isEqualTo("[]");
+    }
+
+    @Test
+    void refuses_the_variable_forms_which_the_engine_would_parse_again() {
+        for (String source : List.of("{{tawk}}", "{{{tawk}}}", "{{&tawk}}")) {
+            Throwable error = catchThrowable(() -> page(source, TawkMustache.scope(WIDGET, ADA, null)));
+
+            assertThat(error).isInstanceOf(MustacheException.class).hasMessageContaining("page.html:1");
+            assertThat(AdapterContract.everyMessage(error))
+                    .contains("{{tawk}} must be a section but is a variable")
+                    .contains("Write {{#tawk}}{{/tawk}}.");
+        }
+    }
+
+    @Test
+    void refuses_a_body() {
+        Throwable error = catchThrowable(() -> page("{{#tawk}}Ada{{/tawk}}", TawkMustache.scope(WIDGET, ADA, null)));
+
+        assertThat(error).isInstanceOf(MustacheException.class).hasMessageContaining("page.html:1");
+        assertThat(AdapterContract.everyMessage(error)).contains("The section tawk must have no body but has one");
+    }
+
+    @Test
+    void keeps_the_visitor_that_the_scope_was_made_for_on_an_executors_threads() throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+        try {
+            DefaultMustacheFactory factory =
+                    new DefaultMustacheFactory(Templates.page("{{#later}}{{#tawk}}{{/tawk}}{{/later}}"));
+            factory.setExecutorService(executor);
+            Callable<Object> later = () -> Map.of();
+
+            assertThat(Templates.execute(factory, TawkMustache.scope(WIDGET, ADA, null), Map.of("later", later)))
+                    .isEqualTo(WIDGET.render(ADA));
+        } finally {
+            executor.shutdown();
+        }
+    }
+
+    @Test
+    void needs_a_widget_and_a_good_nonce() {
+        assertThatThrownBy(() -> TawkMustache.scope((TawkWidget) null, ADA, null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("widget");
+        Throwable error = catchThrowable(() -> page("{{#tawk}}{{/tawk}}", TawkMustache.scope(WIDGET, ADA, "a b")));
+        assertThat(AdapterContract.everyMessage(error)).contains("nonce must be base64 or base64url");
+    }
+}

@@ -1,0 +1,54 @@
+package io.github.tawktemplates.pebble;
+
+import io.github.tawktemplates.TawkTag;
+import io.pebbletemplates.pebble.error.PebbleException;
+import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import io.pebbletemplates.pebble.template.EvaluationContext;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
+import java.util.AbstractList;
+import java.util.List;
+import java.util.Map;
+
+/** A tag as a Pebble function. */
+final class TagFunction implements Function {
+    private final TawkTag tag;
+
+    TagFunction(TawkTag tag) {
+        this.tag = tag;
+    }
+
+    /**
+     * Returns the names, which Pebble needs for positional arguments (and 3.2 for named ones too). The list claims to
+     * contain any name: Pebble's own message for an unknown one does not tell the known ones, the tag's does.
+     */
+    @Override
+    public List<String> getArgumentNames() {
+        return new AbstractList<>() {
+            @Override
+            public String get(int index) {
+                return tag.argumentNames().get(index);
+            }
+
+            @Override
+            public int size() {
+                return tag.argumentNames().size();
+            }
+
+            @Override
+            public boolean contains(Object name) {
+                return true;
+            }
+        };
+    }
+
+    @Override
+    public Object execute(
+            Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int lineNumber) {
+        try {
+            return new SafeString(tag.render(arguments, context::getVariable));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            throw new PebbleException(e, e.getMessage(), lineNumber, self.getName());
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package io.github.tawktemplates.pebble;
+
+import io.github.tawktemplates.TawkTag;
+import io.github.tawktemplates.TawkWidget;
+import io.pebbletemplates.pebble.extension.AbstractExtension;
+import io.pebbletemplates.pebble.extension.Function;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * Adds the functions {@code {{ tawkWidget() }}} and {@code {{ tawkSignedOut() }}} to Pebble.
+ *
+ * <p>Arguments, all optional: {@code visitor}, {@code userId}, {@code email}, {@code name}, {@code phone},
+ * {@code attributes}, {@code nonce}; see {@link TawkTag} for what they mean. Without them the function takes
+ * {@code tawkVisitor} and {@code cspNonce} from the template's context. A macro does not see the context: there the visitor
+ * is anonymous unless given as an argument.
+ *
+ * <p><b>Never inside {@code {% cache %}}</b>: Pebble would serve the first visitor's identity to everybody.
+ *
+ * <p>Immutable and safe for use by many threads.
+ */
+public final class TawkExtension extends AbstractExtension {
+    private final Supplier<TawkWidget> widget;
+
+    /**
+     * Makes the functions for one widget.
+     *
+     * @param widget what the functions print
+     */
+    public TawkExtension(TawkWidget widget) {
+        Objects.requireNonNull(widget, "widget");
+        this.widget = () -> widget;
+    }
+
+    /**
+     * Makes the functions for a widget that is looked up at each rendering: tenants, rotated keys, pages without chat.
+     *
+     * @param widget gives what the functions print, or null to print nothing
+     */
+    public TawkExtension(Supplier<TawkWidget> widget) {
+        this.widget = Objects.requireNonNull(widget, "widget");
+    }
+
+    @Override
+    public Map<String, Function> getFunctions() {
+        return Map.of(
+                "tawkWidget", new TagFunction(TawkTag.widget(widget)),
+                "tawkSignedOut", new TagFunction(TawkTag.signedOut(widget)));
+    }
+}

@@ -1,0 +1,6 @@
+/**
+ * The tawk.to widget as Pebble functions: {@code {{ tawkWidget() }}} and {@code {{ tawkSignedOut() }}}.
+ *
+ * <p>Start at {@link io.github.tawktemplates.pebble.TawkExtension}.
+ */
+package io.github.tawktemplates.pebble;
