@@ -59,6 +59,8 @@ public final class Chromium implements AutoCloseable {
                 "--disable-component-update",
                 "--disable-sync",
                 "--disable-dev-shm-usage",
+                // names that are no loopback host, for pages that are not on the developer's machine
+                "--host-resolver-rules=MAP *.test 127.0.0.1",
                 "--window-size=1000,800");
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(driver.toFile())

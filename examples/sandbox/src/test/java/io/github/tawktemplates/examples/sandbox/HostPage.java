@@ -13,6 +13,7 @@ final class HostPage implements AutoCloseable {
     private final HttpServer server;
     private volatile String html = "";
     private volatile String policy;
+    private volatile String type = "text/html; charset=utf-8";
 
     HostPage() {
         try {
@@ -22,7 +23,7 @@ final class HostPage implements AutoCloseable {
         }
         server.createContext("/", exchange -> {
             byte[] body = html.getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
+            exchange.getResponseHeaders().add("Content-Type", type);
             exchange.getResponseHeaders().add("Cache-Control", "no-store");
             if (policy != null) {
                 exchange.getResponseHeaders().add("Content-Security-Policy", policy);
@@ -37,6 +38,11 @@ final class HostPage implements AutoCloseable {
     String serve(String html) {
         this.html = html;
         return uri();
+    }
+
+    String serveXhtml(String xhtml) {
+        type = "application/xhtml+xml";
+        return serve(xhtml);
     }
 
     String uri() {

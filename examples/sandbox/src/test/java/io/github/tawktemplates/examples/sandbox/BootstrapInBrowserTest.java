@@ -1,0 +1,388 @@
+package io.github.tawktemplates.examples.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tawktemplates.IdentityCall;
+import io.github.tawktemplates.TawkWidget;
+import io.github.tawktemplates.Visitor;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What tawk-common prints, in a real browser against the sandbox. */
+class BootstrapInBrowserTest {
+    private static final String PROPERTY = "64a1f0c2e5b8d93a7c6f1e20";
+    private static final String KEY = "0123456789abcdef0123456789abcdef01234567";
+    private static final Visitor ADA = Visitor.forUserId("u-17")
+            .name("Ada </script> '\"{{7*7}}")
+            .email("ada@example.com")
+            .attribute("plan", "про  👩")
+            .attribute("seats", 12)
+            .attribute("trial", false)
+            .build();
+    private static final String VERDICT =
+            "Document.prototype.querySelector.call(document, '.widget-visible[data-verdict]').getAttribute('data-verdict')";
+
+    private static Chromium chromium;
+    private Sandbox sandbox;
+    private HostPage site;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        if (chromium != null) {
+            chromium.close();
+        }
+    }
+
+    @BeforeEach
+    void startServers() {
+        sandbox = Sandbox.start(0);
+        sandbox.secureMode(PROPERTY, KEY);
+        site = new HostPage();
+    }
+
+    @AfterEach
+    void stopServers() {
+        chromium.clear();
+        site.close();
+        sandbox.close();
+    }
+
+    private TawkWidget widget(IdentityCall call) {
+        return TawkWidget.builder(PROPERTY, "default")
+                .secretKey(KEY)
+                .identifyWith(call)
+                .sandbox(sandbox.uri())
+                .build();
+    }
+
+    private String tag() {
+        return widget(IdentityCall.SET_ATTRIBUTES).render(ADA);
+    }
+
+    private void open(String body) {
+        chromium.open(site.serve(
+                "<!doctype html><html><head><title>Shop</title></head><body><h1>Shop</h1>" + body + "</body></html>"));
+    }
+
+    private void untilVerdict(String verdict) {
+        chromium.until(
+                "the verdict " + verdict,
+                () -> verdict.equals(chromium.run("try { return " + VERDICT + "; } catch (e) { return null; }")));
+    }
+
+    private void assertIdentifiedOnce(String name) {
+        untilVerdict("verified");
+        assertThat(sandbox.calls(name)).hasSize(1);
+        assertThat(chromium.run("return Document.prototype.querySelectorAll.call(document, '[data-verdict]').length"))
+                .isEqualTo(1L);
+    }
+
+    private void assertNothingOnTheConsole() {
+        assertThat(chromium.console()).isEmpty();
+    }
+
+    /** Returns the origins of everything that the page asked for, but the browser's own look for a favicon. */
+    private List<String> requestedHosts() {
+        List<?> origins =
+                (List<?>) chromium.run("return performance.getEntriesByType('resource').map((r) => new URL(r.name))"
+                        + ".filter((u) => u.pathname !== '/favicon.ico').map((u) => u.origin)");
+        return origins.stream().map(Object::toString).distinct().toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_signed_in_visitor_is_verified_with_the_values_given(IdentityCall call) {
+        open(widget(call).render(ADA));
+
+        assertIdentifiedOnce(call == IdentityCall.LOGIN ? "login" : "setAttributes");
+        SandboxVisitor seen = sandbox.visitors().get(0);
+        assertThat(seen.verified()).isTrue();
+        assertThat(seen.userId()).isEqualTo("u-17");
+        assertThat(seen.name()).isEqualTo("Ada </script> '\"{{7*7}}");
+        assertThat(seen.email()).isEqualTo("ada@example.com");
+        assertThat(seen.attributes())
+                .containsEntry("plan", "про  👩")
+                .containsEntry("seats", 12L)
+                .containsEntry("trial", false);
+        assertNothingOnTheConsole();
+    }
+
+    @Test
+    void a_visitor_known_by_email_alone_is_verified() {
+        open(widget(IdentityCall.SET_ATTRIBUTES)
+                .render(Visitor.forEmail("ada@example.com").name("Ada").build()));
+
+        assertIdentifiedOnce("setAttributes");
+        assertThat(sandbox.visitors().get(0).email()).isEqualTo("ada@example.com");
+    }
+
+    @Test
+    void a_visitor_without_an_identity_is_anonymous() {
+        open(widget(IdentityCall.SET_ATTRIBUTES).render(null));
+
+        untilVerdict("anonymous");
+        assertThat(sandbox.calls("setAttributes", "login")).isEmpty();
+        assertNothingOnTheConsole();
+    }
+
+    @Test
+    void a_hash_of_another_key_is_refused_and_said_without_personal_data() {
+        open(TawkWidget.builder(PROPERTY, "default")
+                .secretKey("x".repeat(40))
+                .sandbox(sandbox.uri())
+                .build()
+                .render(ADA));
+
+        untilVerdict("refused");
+        assertThat(chromium.console())
+                .singleElement()
+                .asString()
+                .contains("tawk-templates: ")
+                .doesNotContain("Ada")
+                .doesNotContain("example.com");
+    }
+
+    @Test
+    void holds_under_a_policy_of_nonce_and_strict_dynamic() {
+        TawkWidget widget = widget(IdentityCall.SET_ATTRIBUTES);
+        site.contentSecurityPolicy(widget.contentSecurityPolicy().headerForNonce("bm9uY2U="));
+
+        open(widget.render(ADA, "bm9uY2U="));
+
+        assertIdentifiedOnce("setAttributes");
+        assertNothingOnTheConsole();
+    }
+
+    @Test
+    void holds_under_the_static_policy_of_hash_and_hosts() {
+        TawkWidget widget = widget(IdentityCall.SET_ATTRIBUTES);
+        site.contentSecurityPolicy(widget.contentSecurityPolicy().headerForHash());
+
+        open(widget.render(ADA));
+
+        assertIdentifiedOnce("setAttributes");
+        assertNothingOnTheConsole();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>var Tawk_API = Tawk_API || {}; Tawk_API.onLoad = () => { window.ran = true; };</script>TAG",
+                "TAG<script>Tawk_API.onLoad = () => { window.ran = true; };</script>",
+                "<script>window.Tawk_API = {onLoad: () => { window.ran = true; }};</script>TAG",
+                "TAG<script>window.Tawk_API = {onLoad: () => { window.ran = true; }};</script>"
+            })
+    void the_pages_own_callbacks_run(String page) {
+        open(page.replace("TAG", tag()));
+
+        assertIdentifiedOnce("setAttributes");
+        chromium.untilTrue("window.ran");
+    }
+
+    @Test
+    void a_page_that_replaces_tawk_api_later_changes_nothing() {
+        open(tag());
+        untilVerdict("verified");
+
+        chromium.run(
+                "window.Tawk_API = {mine: 1}; document.body.appendChild(document.createRange().createContextualFragment(arguments[0]))",
+                widget(IdentityCall.SET_ATTRIBUTES)
+                        .render(Visitor.forUserId("u-17").name("Ada II").build()));
+
+        chromium.until(
+                "the new name", () -> "Ada II".equals(sandbox.visitors().get(0).name()));
+        assertThat(chromium.eval("Tawk_API.mine")).isEqualTo("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 5})
+    void printed_several_times_it_is_one_widget_identified_once_for_each_visitor(int times) {
+        open(tag().repeat(times));
+
+        assertIdentifiedOnce("setAttributes");
+        assertThat(chromium.run("return document.querySelectorAll('script[src*=\"/default\"]').length"))
+                .isEqualTo(1L);
+        assertNothingOnTheConsole();
+    }
+
+    @Test
+    void inserted_after_the_page_has_loaded_it_works_the_same() {
+        open("");
+        chromium.run("document.body.appendChild(document.createRange().createContextualFragment(arguments[0]))", tag());
+
+        assertIdentifiedOnce("setAttributes");
+    }
+
+    @Test
+    void inserted_after_the_widget_has_loaded_it_identifies_at_once() {
+        open(widget(IdentityCall.SET_ATTRIBUTES).render(null));
+        untilVerdict("anonymous");
+
+        chromium.run("document.body.appendChild(document.createRange().createContextualFragment(arguments[0]))", tag());
+
+        assertIdentifiedOnce("setAttributes");
+    }
+
+    @Test
+    void login_is_not_repeated_when_the_widget_loads_again() {
+        open(widget(IdentityCall.LOGIN).render(ADA));
+        untilVerdict("verified");
+
+        chromium.run("window.loads = 0; addEventListener('tawkLoad', () => loads++); $_Tawk.returnFromInactivity()");
+
+        chromium.untilTrue("window.loads");
+        assertThat(sandbox.calls("login")).hasSize(1);
+    }
+
+    @Test
+    void nothing_of_the_person_stays_in_the_document() {
+        open(tag());
+        untilVerdict("verified");
+
+        assertThat(chromium.eval("document.querySelectorAll('[data-tawk]').length"))
+                .isEqualTo("0");
+        assertThat(chromium.eval("document.documentElement.outerHTML")).doesNotContain("u-17");
+    }
+
+    @Test
+    void no_global_name_is_added_but_tawk_tos() {
+        open(
+                "<script>window.before = Object.getOwnPropertyNames(window);</script>"
+                        + tag()
+                        + "<script>window.added = Object.getOwnPropertyNames(window).filter((n) => before.indexOf(n) === -1);</script>");
+
+        assertThat(chromium.run("return added.sort()")).isEqualTo(List.of("Tawk_API", "Tawk_LoadStart", "before"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<img name=currentScript data-tawk='{\"src\":\"https://evil.example/e.js\"}'>",
+                "<img name=currentScript data-tawk='{\"src\":\"https://embed.tawk.to/000000000000000000000000/evil\"}'>",
+                "<form name=querySelectorAll></form>",
+                "<form name=head></form><form name=body></form>",
+                "<form name=Tawk_API><input name=setAttributes></form>",
+                "<form name=Tawk_API></form><script>window.Tawk_API = window.Tawk_API || {};</script>",
+                "<a id=Tawk_API href='https://evil.example/'></a>",
+                "<a id=Tawk_API></a><a id=Tawk_API name=onLoaded></a>",
+                "<iframe name=Tawk_API></iframe>",
+                "<a id=Tawk_LoadStart></a><a id=tawkConsent></a>"
+            })
+    void neighbours_can_not_stand_in_the_way(String neighbour) {
+        open(neighbour + tag());
+
+        assertIdentifiedOnce("setAttributes");
+        assertThat(requestedHosts()).containsOnly(sandbox.uri().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://evil.example/64a1f0c2e5b8d93a7c6f1e20/default",
+                "https://embed.tawk.to.evil.example/64a1f0c2e5b8d93a7c6f1e20/default",
+                "https://evil.example#@embed.tawk.to/64a1f0c2e5b8d93a7c6f1e20/default",
+                "https://embed.tawk.to@evil.example/64a1f0c2e5b8d93a7c6f1e20/default",
+                "https://embed.tawk.to:444/64a1f0c2e5b8d93a7c6f1e20/default",
+                "http://embed.tawk.to/64a1f0c2e5b8d93a7c6f1e20/default",
+                "https://embed.tawk.to/64a1f0c2e5b8d93a7c6f1e20/default/../../x.js",
+                "https://embed.tawk.to/64a1f0c2e5b8d93a7c6f1e20/default?x",
+                "//embed.tawk.to/64a1f0c2e5b8d93a7c6f1e20/default",
+                "javascript:alert(1)",
+                "data:text/javascript,alert(1)",
+                "HTTPS://EVIL.example/64a1f0c2e5b8d93a7c6f1e20/default",
+                ""
+            })
+    void our_own_script_with_a_foreign_address_loads_nothing(String src) {
+        String real = "\"src\":\"" + sandbox.uri() + "/64a1f0c2e5b8d93a7c6f1e20/default\"";
+        assertThat(tag()).contains(real);
+
+        open(tag().replace(real, "\"src\":\"" + src + "\""));
+
+        assertThat(chromium.console()).singleElement().asString().contains("nothing is loaded");
+        assertThat(chromium.eval("document.scripts.length")).isEqualTo("1");
+        assertThat(requestedHosts()).isEmpty();
+    }
+
+    @Test
+    void a_foreign_element_before_or_after_the_real_one_changes_nothing() {
+        String foreign = tag().replace(sandbox.uri().toString(), "https://evil.example");
+
+        open(foreign + tag() + foreign);
+
+        assertIdentifiedOnce("setAttributes");
+        assertThat(requestedHosts()).containsOnly(sandbox.uri().toString());
+    }
+
+    @Test
+    void a_sandbox_is_loaded_on_pages_of_a_loopback_host_only() {
+        String page = site.serve("<!doctype html><title>Shop</title>" + tag());
+
+        chromium.open(page.replace("localhost", "shop.test"));
+        assertThat(chromium.console()).singleElement().asString().contains("nothing is loaded");
+        assertThat(sandbox.calls()).isEmpty();
+
+        chromium.open(page.replace("localhost", "127.0.0.1"));
+        untilVerdict("verified");
+    }
+
+    @Test
+    void an_embed_script_that_can_not_be_loaded_is_one_warning() {
+        chromium.block("*/64a1f0c2e5b8d93a7c6f1e20/*");
+
+        open("<script>window.errors = []; addEventListener('error', (e) => errors.push(e.message));</script>" + tag());
+
+        chromium.until(
+                "the warning",
+                () -> chromium.console().stream().anyMatch(line -> line.contains("could not be loaded")));
+        assertThat(chromium.console().stream().filter(line -> line.contains("tawk-templates")))
+                .hasSize(1);
+        assertThat(chromium.run("return errors")).isEqualTo(List.of());
+        assertThat(chromium.eval("document.querySelector('h1').textContent")).isEqualTo("Shop");
+    }
+
+    @Test
+    void a_page_of_xhtml_works_too() {
+        String element = tag();
+        assertThat(element).isASCII();
+
+        chromium.open(
+                site.serveXhtml("<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>Shop</title></head><body>"
+                        + element + "</body></html>"));
+
+        assertIdentifiedOnce("setAttributes");
+    }
+
+    @Test
+    void jquery_style_copies_without_attributes_find_the_element() {
+        open("<div id='target'></div>");
+        // what jQuery's .html() does: the element is inserted inert, then its text runs in a bare script
+        chromium.run(
+                "document.getElementById('target').innerHTML = arguments[0];"
+                        + "const s = document.createElement('script');"
+                        + "s.text = document.querySelector('#target script').textContent;"
+                        + "document.head.appendChild(s).parentNode.removeChild(s);",
+                tag());
+
+        assertIdentifiedOnce("setAttributes");
+    }
+
+    @Test
+    void nobody_but_the_sandbox_is_asked_for_anything() {
+        open(tag());
+        untilVerdict("verified");
+
+        assertThat(requestedHosts()).containsOnly(sandbox.uri().toString());
+    }
+}
