@@ -34,14 +34,21 @@ enum Environment {
                             + "of your embed URL, https://embed.tawk.to/<propertyId>/<widgetId>; "
                             + "set TAWK_ENABLED=false to run without the widget.");
         }
-        TawkWidget.Builder builder = TawkWidget.builder(
-                        propertyId, environment.getOrDefault(TAWK_WIDGET_ID.name(), "default"))
-                .enabled(enabled.equals("true"));
+        TawkWidget.Builder builder = builder(propertyId, environment.getOrDefault(TAWK_WIDGET_ID.name(), "default"));
+        builder.enabled(enabled.equals("true"));
         TAWK_SECRET_KEY.read(environment, builder::secretKey);
         TAWK_IDENTIFY_WITH.read(environment, value -> builder.identifyWith(constant(IdentityCall.class, value)));
         TAWK_LOAD.read(environment, value -> builder.load(constant(LoadPolicy.class, value)));
         TAWK_SANDBOX.read(environment, value -> builder.sandbox(uri(value)));
         return builder.build();
+    }
+
+    private static TawkWidget.Builder builder(String propertyId, String widgetId) {
+        try {
+            return TawkWidget.builder(propertyId, widgetId);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(TAWK_PROPERTY_ID + " or " + TAWK_WIDGET_ID + ": " + e.getMessage(), e);
+        }
     }
 
     /** Passes on what is set, and says in which variable a mistake is. */

@@ -1,6 +1,7 @@
 package io.github.tawktemplates;
 
 import java.util.Locale;
+import java.util.Objects;
 
 /** The rule for a Content-Security-Policy nonce (CSP Level 3, {@code base64-value}). */
 final class Nonce {
@@ -8,7 +9,7 @@ final class Nonce {
 
     /** Returns {@code nonce} if it is base64 or base64url, padded or not; it is safe in an attribute and a header then. */
     static String require(String nonce) {
-        int end = nonce.length();
+        int end = Objects.requireNonNull(nonce, "nonce").length();
         while (end > 0 && nonce.length() - end < 2 && nonce.charAt(end - 1) == '=') {
             end--;
         }

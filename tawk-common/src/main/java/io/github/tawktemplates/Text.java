@@ -66,7 +66,7 @@ final class Text {
         }
         if (value instanceof Number number) {
             BigDecimal exact = exact(number);
-            return exact == null ? "" : plain(exact.signum() == 0 ? BigDecimal.ZERO : exact.stripTrailingZeros());
+            return exact == null ? "" : plain(isShort(exact) ? exact.stripTrailingZeros() : exact);
         }
         return null;
     }
@@ -96,7 +96,10 @@ final class Text {
 
     /** Returns plain decimals, or the exponent's form where plain decimals would be longer than any value may be. */
     static String plain(BigDecimal number) {
-        boolean short_ = (long) number.precision() + Math.abs((long) number.scale()) <= MAX_LENGTH;
-        return short_ ? number.toPlainString() : number.toString();
+        return isShort(number) ? number.toPlainString() : number.toString();
+    }
+
+    private static boolean isShort(BigDecimal number) {
+        return (long) number.precision() + Math.abs((long) number.scale()) <= MAX_LENGTH;
     }
 }

@@ -1,0 +1,105 @@
+package io.github.tawktemplates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.List;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+class BootstrapTest {
+    private static final String KEY = "0123456789abcdef0123456789abcdef01234567";
+    private static final Visitor HOSTILE = Visitor.forUserId("a  b\n\n c")
+            .name("  </script><!--&]]>'\" {{x}}   ")
+            .attribute("plan", "\t\tpro ")
+            .build();
+
+    private final TawkWidget widget = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
+            .secretKey(KEY)
+            .build();
+
+    @Test
+    void is_one_line_of_printable_ascii() {
+        assertThat(Bootstrap.TEXT).matches("[ -~]+");
+    }
+
+    @Test
+    void has_nothing_that_ends_a_script_or_starts_markup_or_a_template() {
+        assertThat(Bootstrap.TEXT)
+                .doesNotContain("<")
+                .doesNotContain("&")
+                .doesNotContain("--")
+                .doesNotContain("]]>")
+                .doesNotContain("{{");
+    }
+
+    @Test
+    void has_no_double_blank_that_white_space_compression_would_take() {
+        assertThat(Bootstrap.TEXT).doesNotContain("  ").isEqualTo(Bootstrap.TEXT.strip());
+    }
+
+    @Test
+    void is_a_whole_function_without_the_comments_of_its_source() {
+        assertThat(Bootstrap.TEXT)
+                .startsWith("(() => {'use strict';")
+                .endsWith("})();")
+                .contains("data-tawk", "https://embed.tawk.to")
+                .doesNotContain("// ");
+    }
+
+    @Test
+    void the_hash_is_that_of_the_text_printed_inside_the_element() throws Exception {
+        String script = Printed.of(widget.render(HOSTILE)).script();
+        byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(script.getBytes(StandardCharsets.UTF_8));
+        assertThat(widget.contentSecurityPolicy().scriptHash())
+                .isEqualTo("sha256-" + Base64.getEncoder().encodeToString(sha256));
+    }
+
+    @Test
+    void is_the_same_for_every_page_visitor_and_configuration() {
+        TawkWidget other = TawkWidget.builder("0123456789abcdefABCDEF00", "1abcdefgh")
+                .secretKey("ANOTHERKEYANOTHERKEYANOTHERKEYANOTHERKEY")
+                .identifyWith(IdentityCall.LOGIN)
+                .load(LoadPolicy.CONSENT)
+                .sandbox(URI.create("http://localhost:8081"))
+                .build();
+        List<String> elements = List.of(
+                widget.render(null),
+                widget.render(HOSTILE),
+                widget.render(HOSTILE, "r4nd0m"),
+                other.render(Visitor.signedOut()),
+                other.render(HOSTILE, "an0ther"));
+        assertThat(elements).extracting(html -> Printed.of(html).script()).containsOnly(Bootstrap.TEXT);
+        assertThat(other.contentSecurityPolicy().scriptHash())
+                .isEqualTo(widget.contentSecurityPolicy().scriptHash());
+    }
+
+    @Test
+    void white_space_compression_leaves_the_element_as_it_is() {
+        String html = widget.render(HOSTILE, "r4nd0m");
+        // What FreeMarker's <#compress> does to a run of white space, and to the ends.
+        String compressed = html.replaceAll("\\s*[\\r\\n]\\s*", "\n")
+                .replaceAll("\\s{2,}|\\t", " ")
+                .strip();
+        assertThat(compressed).isEqualTo(html);
+        assertThat(Printed.of(compressed).field("userId")).isEqualTo("a  b\n\n c");
+        assertThat(Printed.of(compressed).field("name")).isEqualTo("  </script><!--&]]>'\" {{x}}   ");
+    }
+
+    @Test
+    void the_element_is_well_formed_xml_with_the_same_data_and_script() throws Exception {
+        String html = widget.render(HOSTILE, "r4nd0m");
+        Element element = DocumentBuilderFactory.newInstance()
+                .newDocumentBuilder()
+                .parse(new ByteArrayInputStream(html.getBytes(StandardCharsets.US_ASCII)))
+                .getDocumentElement();
+        assertThat(element.getTextContent()).isEqualTo(Bootstrap.TEXT);
+        assertThat(html).contains("data-tawk='" + element.getAttribute("data-tawk") + "'");
+        assertThat(element.getAttribute("nonce")).isEqualTo("r4nd0m");
+    }
+}

@@ -1,0 +1,685 @@
+package io.github.tawktemplates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TawkTagTest {
+    private static final String KEY = "0123456789abcdef0123456789abcdef01234567";
+    private static final Function<String, ?> NO_MODEL = variable -> null;
+
+    private static final Visitor ADA =
+            Visitor.forUserId("u-17").name("Ada").attribute("plan", "pro").build();
+
+    private static final String UNUSABLE_IDENTITY =
+            "A tag was given a userId or email that is blank or over 255 characters "
+                    + "long, so that visitor stays anonymous. Pass the id of the signed-in account.";
+    private static final String NO_IDENTITY =
+            "A tag was given a name, email, phone or attributes without a userId, so they "
+                    + "are left out and the visitor stays anonymous. Give a userId, or an email and no userId argument at all.";
+    private static final String README = ". Pass it as the README of tawk-templates shows under \"In the page\".";
+
+    private final TawkWidget widget = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
+            .secretKey(KEY)
+            .build();
+    private final TawkTag tag = TawkTag.widget(() -> widget);
+
+    // --- who is it?
+
+    @Test
+    void prints_what_the_widget_prints() throws IOException {
+        StringBuilder out = new StringBuilder();
+        tag.renderTo(out, Map.of("visitor", ADA, "nonce", "r4nd0m"), NO_MODEL);
+        assertThat(out).hasToString(widget.render(ADA, "r4nd0m"));
+        assertThat(tag.render(Map.of("visitor", ADA, "nonce", "r4nd0m"), NO_MODEL))
+                .isEqualTo(widget.render(ADA, "r4nd0m"));
+    }
+
+    @Test
+    void takes_the_fields_of_a_person_as_arguments() {
+        Map<String, Object> arguments = Map.of(
+                "userId",
+                "u-17",
+                "name",
+                "Ada",
+                "email",
+                "ada@example.com",
+                "phone",
+                "+441234",
+                "attributes",
+                Map.of("plan", "pro"));
+        assertThat(tag.render(arguments, NO_MODEL))
+                .isEqualTo(widget.render(Visitor.forUserId("u-17")
+                        .name("Ada")
+                        .email("ada@example.com")
+                        .phone("+441234")
+                        .attribute("plan", "pro")
+                        .build()));
+    }
+
+    @Test
+    void takes_a_map_for_a_visitor_as_argument_or_from_the_model() {
+        Map<String, Object> person =
+                Map.of("userId", 17, "email", "ada@example.com", "attributes", Map.of("seats", 12));
+        String expected = widget.render(Visitor.forUserId("17")
+                .email("ada@example.com")
+                .attribute("seats", 12)
+                .build());
+        assertThat(tag.render(Map.of("visitor", person), NO_MODEL)).isEqualTo(expected);
+        assertThat(tag.render(Map.of(), model("tawkVisitor", person))).isEqualTo(expected);
+    }
+
+    @Test
+    void takes_the_models_visitor_without_arguments() {
+        assertThat(tag.render(Map.of(), model("tawkVisitor", ADA))).isEqualTo(widget.render(ADA));
+    }
+
+    @Test
+    void prefers_the_argument_visitor_to_the_model() {
+        Visitor grace = Visitor.forUserId("u-18").build();
+        assertThat(tag.render(Map.of("visitor", grace), model("tawkVisitor", ADA)))
+                .isEqualTo(widget.render(grace));
+    }
+
+    @Test
+    void prefers_the_arguments_of_a_person_to_the_model() {
+        Printed printed = printed(Map.of("userId", "u-18"), model("tawkVisitor", ADA));
+        assertThat(printed.visitor().keySet()).containsExactly("userId", "hash");
+        assertThat(printed.field("userId")).isEqualTo("u-18");
+    }
+
+    @Test
+    void a_null_visitor_given_as_an_argument_hides_the_models() {
+        printed(arguments("visitor", null), model("tawkVisitor", ADA)).assertAnonymous();
+    }
+
+    @Test
+    void a_null_user_id_given_as_an_argument_hides_the_models_visitor() {
+        printed(arguments("userId", null), model("tawkVisitor", ADA)).assertAnonymous();
+    }
+
+    @Test
+    void nobody_is_anonymous_without_a_warning() {
+        try (CapturedLog log = new CapturedLog()) {
+            printed(Map.of(), NO_MODEL).assertAnonymous();
+            printed(Map.of("visitor", ""), NO_MODEL).assertAnonymous();
+            printed(Map.of("visitor", Map.of()), NO_MODEL).assertAnonymous();
+            printed(Map.of("visitor", Visitor.anonymous()), NO_MODEL).assertAnonymous();
+            printed(arguments("userId", null), NO_MODEL).assertAnonymous();
+            printed(arguments("email", null), NO_MODEL).assertAnonymous();
+            printed(arguments("userId", null, "name", "", "attributes", Map.of()), NO_MODEL)
+                    .assertAnonymous();
+            assertThat(log.warnings()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_email_is_the_identity_where_there_is_no_user_id_at_all() {
+        Map<String, Object> person = Map.of("email", "ada@example.com", "name", "Ada");
+        String expected =
+                widget.render(Visitor.forEmail("ada@example.com").name("Ada").build());
+        assertThat(tag.render(person, NO_MODEL)).isEqualTo(expected);
+        assertThat(tag.render(Map.of("visitor", person), NO_MODEL)).isEqualTo(expected);
+    }
+
+    @Test
+    void the_email_is_never_the_identity_beside_a_null_user_id() {
+        Map<String, Object> person = arguments("userId", null, "email", "ada@example.com", "name", "Ada");
+        assertAnonymousWithOneWarning(person, NO_IDENTITY);
+        assertAnonymousWithOneWarning(Map.of("visitor", person), NO_IDENTITY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t\n", "\u00a0"})
+    void the_email_is_never_the_identity_beside_a_blank_user_id(String blank) {
+        Map<String, Object> person = Map.of("userId", blank, "email", "ada@example.com", "name", "Ada");
+        assertAnonymousWithOneWarning(person, UNUSABLE_IDENTITY);
+        assertAnonymousWithOneWarning(Map.of("visitor", person), UNUSABLE_IDENTITY);
+    }
+
+    @Test
+    void the_email_is_never_the_identity_beside_a_user_id_that_is_too_long() {
+        assertAnonymousWithOneWarning(Map.of("userId", "x".repeat(256), "email", "ada@example.com"), UNUSABLE_IDENTITY);
+    }
+
+    @Test
+    void a_blank_or_too_long_email_identity_is_anonymous_with_one_warning() {
+        assertAnonymousWithOneWarning(Map.of("email", " ", "name", "Ada"), UNUSABLE_IDENTITY);
+        assertAnonymousWithOneWarning(Map.of("email", "e".repeat(256)), UNUSABLE_IDENTITY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"name", "phone"})
+    void a_claim_without_an_identity_is_anonymous_with_one_warning(String claim) {
+        assertAnonymousWithOneWarning(Map.of(claim, "Ada"), NO_IDENTITY);
+        assertAnonymousWithOneWarning(Map.of("visitor", Map.of(claim, "Ada")), NO_IDENTITY);
+    }
+
+    @Test
+    void attributes_without_an_identity_are_anonymous_with_one_warning() {
+        assertAnonymousWithOneWarning(Map.of("attributes", Map.of("plan", "pro")), NO_IDENTITY);
+    }
+
+    @Test
+    void claims_leave_a_signed_out_visitor_signed_out() {
+        try (CapturedLog log = new CapturedLog()) {
+            assertThat(tag.render(Map.of("name", "Ada"), model("tawkVisitor", Visitor.signedOut())))
+                    .isEqualTo(widget.render(Visitor.signedOut()));
+            assertThat(log.warnings()).containsExactly(NO_IDENTITY);
+        }
+    }
+
+    @Test
+    void login_leaves_an_email_identity_anonymous_with_one_warning() {
+        TawkWidget login = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
+                .secretKey(KEY)
+                .identifyWith(IdentityCall.LOGIN)
+                .build();
+        TawkTag loginTag = TawkTag.widget(() -> login);
+        try (CapturedLog log = new CapturedLog()) {
+            for (int i = 0; i < 3; i++) {
+                Printed.of(loginTag.render(Map.of("email", "ada@example.com"), NO_MODEL))
+                        .assertAnonymous();
+            }
+            assertThat(log.warnings())
+                    .containsExactly("IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone stay "
+                            + "anonymous. Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.");
+        }
+    }
+
+    @Test
+    void a_visitor_beside_a_user_id_or_email_is_refused() {
+        String message = "visitor must not be given together with userId or email but is. "
+                + "Say once who it is; name, phone and attributes may be added to a visitor.";
+        assertRefused(Map.of("visitor", ADA, "userId", "u-18"), message);
+        assertRefused(Map.of("visitor", ADA, "email", "ada@example.com"), message);
+        assertRefused(arguments("visitor", null, "userId", null), message);
+    }
+
+    @Test
+    void claims_are_added_to_the_models_visitor() {
+        Map<String, Object> arguments =
+                Map.of("name", "Countess", "phone", "+441234", "attributes", Map.of("PLAN", "free", "page", "home"));
+        Printed printed = printed(arguments, model("tawkVisitor", ADA));
+        assertThat(printed.visitor().keySet())
+                .containsExactlyInAnyOrder("userId", "name", "phone", "PLAN", "page", "hash");
+        assertThat(printed.field("userId")).isEqualTo("u-17");
+        assertThat(printed.field("name")).isEqualTo("Countess");
+        assertThat(printed.field("phone")).isEqualTo("+441234");
+        assertThat(printed.field("PLAN")).isEqualTo("free");
+        assertThat(printed.field("page")).isEqualTo("home");
+        assertThat(printed.field("hash")).isEqualTo(Printed.hmac(KEY, "u-17"));
+    }
+
+    @Test
+    void what_a_visitor_has_stays_when_claims_are_added_to_it() {
+        Visitor visitor = Visitor.forUserId("u-17")
+                .name("Ada")
+                .email("ada@example.com")
+                .phone("+441234")
+                .attribute("seats", 12)
+                .build();
+        assertThat(tag.render(Map.of("visitor", visitor, "attributes", Map.of("page", "home")), NO_MODEL))
+                .isEqualTo(widget.render(Visitor.forUserId("u-17")
+                        .name("Ada")
+                        .email("ada@example.com")
+                        .phone("+441234")
+                        .attribute("seats", 12)
+                        .attribute("page", "home")
+                        .build()));
+    }
+
+    @Test
+    void claims_are_added_to_a_visitor_known_by_email() {
+        Visitor visitor = Visitor.forEmail("ada@example.com").build();
+        assertThat(tag.render(Map.of("visitor", visitor, "name", "Ada"), NO_MODEL))
+                .isEqualTo(widget.render(
+                        Visitor.forEmail("ada@example.com").name("Ada").build()));
+    }
+
+    @Test
+    void adding_claims_leaves_the_models_visitor_as_it_was() {
+        printed(Map.of("name", "Countess", "attributes", Map.of("plan", "free")), model("tawkVisitor", ADA));
+        assertThat(printed(Map.of(), model("tawkVisitor", ADA)).field("name")).isEqualTo("Ada");
+        assertThat(printed(Map.of(), model("tawkVisitor", ADA)).field("plan")).isEqualTo("pro");
+    }
+
+    // --- ids that are no text
+
+    @ParameterizedTest
+    @MethodSource("idsInEachLocale")
+    void an_id_is_printed_and_signed_as_one_text_whatever_the_locale(String locale, Object id, String text) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag(locale));
+        try {
+            Printed printed = printed(Map.of("userId", id), NO_MODEL);
+            assertThat(printed.field("userId")).isEqualTo(text);
+            assertThat(printed.field("hash")).isEqualTo(Printed.hmac(KEY, text));
+            assertThat(printed(Map.of("visitor", Map.of("userId", id)), NO_MODEL)
+                            .field("userId"))
+                    .isEqualTo(text);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    static Stream<Arguments> idsInEachLocale() {
+        Map<Object, String> ids = new LinkedHashMap<>();
+        ids.put(12345, "12345");
+        ids.put(1234567890123456789L, "1234567890123456789");
+        ids.put(12345.0, "12345");
+        ids.put(1.2345678E7, "12345678");
+        ids.put(12345f, "12345");
+        ids.put(-7, "-7");
+        ids.put(0.0, "0");
+        ids.put(1.5, "1.5");
+        ids.put(new BigDecimal("12345.00"), "12345");
+        ids.put(new BigDecimal("1.2345E+4"), "12345");
+        ids.put(new BigDecimal("0E+3"), "0");
+        ids.put(new BigInteger("12345678901234567890"), "12345678901234567890");
+        ids.put(UUID.fromString("550E8400-E29B-41D4-A716-446655440000"), "550e8400-e29b-41d4-a716-446655440000");
+        ids.put(new StringBuilder("U-1I"), "U-1I");
+        ids.put('x', "x");
+        ids.put("١٢٣", "١٢٣");
+        return Stream.of("en", "de", "tr", "ar", "ar-u-nu-arab", "hi-u-nu-deva")
+                .flatMap(locale -> ids.entrySet().stream().map(id -> Arguments.of(locale, id.getKey(), id.getValue())));
+    }
+
+    @Test
+    void an_id_with_a_vast_exponent_does_not_fill_the_memory() {
+        assertThat(printed(Map.of("userId", new BigDecimal("1E+1000000000")), NO_MODEL)
+                        .field("userId"))
+                .isEqualTo("1E+1000000000");
+        assertThat(printed(Map.of("userId", new BigDecimal("1E-1000000000")), NO_MODEL)
+                        .field("userId"))
+                .isEqualTo("1E-1000000000");
+    }
+
+    @Test
+    void an_id_with_the_widest_exponent_of_all_does_not_fail() {
+        BigDecimal widest = new BigDecimal(BigInteger.TEN, Integer.MIN_VALUE);
+        assertThat(printed(Map.of("userId", widest), NO_MODEL).field("userId")).startsWith("1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void an_id_that_is_no_finite_number_is_anonymous_with_one_warning(double id) {
+        assertAnonymousWithOneWarning(Map.of("userId", id, "email", "ada@example.com"), UNUSABLE_IDENTITY);
+    }
+
+    // --- which nonce?
+
+    @Test
+    void takes_the_models_nonce_without_an_argument() {
+        assertThat(printed(Map.of(), model("cspNonce", "m0del")).nonce()).isEqualTo("m0del");
+    }
+
+    @Test
+    void prefers_the_argument_nonce_to_the_model() {
+        assertThat(printed(Map.of("nonce", "arg"), model("cspNonce", "m0del")).nonce())
+                .isEqualTo("arg");
+    }
+
+    @Test
+    void a_null_nonce_given_as_an_argument_is_none() {
+        assertThat(printed(arguments("nonce", null), model("cspNonce", "m0del")).attributes())
+                .containsExactly("data-tawk");
+    }
+
+    @Test
+    void an_empty_nonce_is_refused_like_any_other_bad_one() {
+        String empty = "nonce must be base64 or base64url but is empty. Pass the nonce of this response's "
+                + "Content-Security-Policy without quotes or \"nonce-\", or null if the page has none.";
+        assertRefused(Map.of("nonce", ""), empty);
+        assertRefused(tag, Map.of(), model("cspNonce", ""), empty);
+        assertRefused(
+                Map.of("nonce", "abc\"><script>"),
+                "nonce must be base64 or base64url but has U+0022 at index 3. Pass the nonce of this response's "
+                        + "Content-Security-Policy without quotes or \"nonce-\", or null if the page has none.");
+    }
+
+    @Test
+    void a_nonce_of_another_type_is_refused() {
+        assertRefused(
+                Map.of("nonce", List.of("abc")),
+                "nonce must be a text or number but is a "
+                        + List.of("abc").getClass().getName() + README);
+    }
+
+    // --- odd data
+
+    @Test
+    void odd_data_never_fails_a_page() {
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put("null", null);
+        attributes.put("blank", " ");
+        attributes.put("long", "😀".repeat(1000));
+        attributes.put("unpaired", "\ud800");
+        attributes.put("huge", new BigDecimal("1E+1000000000"));
+        Printed printed = printed(
+                arguments(
+                        "userId",
+                        "u-17",
+                        "name",
+                        "n".repeat(1000),
+                        "email",
+                        "e".repeat(1000),
+                        "phone",
+                        " ",
+                        "attributes",
+                        attributes),
+                NO_MODEL);
+        assertThat(printed.visitor().keySet())
+                .containsExactlyInAnyOrder("userId", "name", "long", "unpaired", "huge", "hash");
+        assertThat(printed.field("name")).isEqualTo("n".repeat(255));
+        assertThat(printed.field("long")).isEqualTo("😀".repeat(127));
+        assertThat(printed.field("unpaired")).isEqualTo("\ufffd");
+        assertThat(printed.field("huge")).isEqualTo("1E+1000000000");
+    }
+
+    @Test
+    void null_and_empty_claims_are_left_out() {
+        Printed printed = printed(
+                arguments("userId", "u-17", "name", null, "email", "", "phone", null, "attributes", ""), NO_MODEL);
+        assertThat(printed.visitor().keySet()).containsExactly("userId", "hash");
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
+    void an_attribute_that_is_no_finite_number_is_left_out_with_one_warning(double value) {
+        try (CapturedLog log = new CapturedLog()) {
+            for (int i = 0; i < 3; i++) {
+                Printed printed =
+                        printed(Map.of("userId", "u-17", "attributes", Map.of("average", value, "seats", i)), NO_MODEL);
+                assertThat(printed.visitor().keySet()).containsExactly("userId", "seats", "hash");
+            }
+            assertThat(log.warnings())
+                    .containsExactly("A tag was given an attribute that is NaN or infinite, which is left out. "
+                            + "Pass a finite number.");
+        }
+    }
+
+    // --- mistakes of a template
+
+    @Test
+    void an_unknown_argument_is_refused_with_the_known_ones() {
+        assertRefused(
+                Map.of("userid", "u-17"),
+                "Unknown argument \"userid\". The known ones are visitor, userId, email, name, phone, attributes, nonce.");
+    }
+
+    @Test
+    void an_unknown_argument_that_is_no_name_is_not_repeated() {
+        assertRefused(
+                Map.of("<b>Ada</b>", "u-17"),
+                "Unknown argument. The known ones are visitor, userId, email, name, phone, attributes, nonce.");
+    }
+
+    @Test
+    void an_unknown_key_of_a_visitor_is_refused_with_the_known_ones() {
+        String known = ". The known ones are userId, email, name, phone, attributes.";
+        assertRefused(
+                Map.of("visitor", Map.of("userId", "u-17", "id", "u-17")), "Unknown key of visitor \"id\"" + known);
+        assertRefused(
+                tag,
+                Map.of(),
+                model("tawkVisitor", Map.of("nonce", "abc")),
+                "Unknown key of tawkVisitor \"nonce\"" + known);
+        assertRefused(Map.of("visitor", Map.of(17, "u-17")), "Unknown key of visitor" + known);
+        assertRefused(Map.of("visitor", Map.of("ada@example.com", "x")), "Unknown key of visitor" + known);
+    }
+
+    @Test
+    void a_value_of_another_type_is_refused_by_its_type_alone() {
+        Object secret = new StringBuilder[] {new StringBuilder("Ada")};
+        String isA = " but is a [Ljava.lang.StringBuilder;" + README;
+        assertRefused(Map.of("visitor", secret), "visitor must be a Visitor or a map" + isA);
+        assertRefused(
+                Map.of("visitor", "u-17"), "visitor must be a Visitor or a map but is a java.lang.String" + README);
+        assertRefused(tag, Map.of(), model("tawkVisitor", secret), "tawkVisitor must be a Visitor or a map" + isA);
+        assertRefused(Map.of("userId", secret), "userId must be a text or number" + isA);
+        assertRefused(Map.of("userId", true), "userId must be a text or number but is a java.lang.Boolean" + README);
+        assertRefused(Map.of("email", secret), "email must be a text or number" + isA);
+        assertRefused(Map.of("userId", "u-17", "email", secret), "email must be a text or number" + isA);
+        assertRefused(Map.of("userId", "u-17", "name", secret), "name must be a text or number" + isA);
+        assertRefused(Map.of("userId", "u-17", "phone", secret), "phone must be a text or number" + isA);
+        assertRefused(Map.of("userId", "u-17", "attributes", secret), "attributes must be a map" + isA);
+        assertRefused(
+                Map.of("userId", "u-17", "attributes", Map.of(17, "Ada")),
+                "A key of attributes must be a text but is a java.lang.Integer" + README);
+        assertRefused(
+                Map.of("userId", "u-17", "attributes", arguments(null, "Ada")),
+                "A key of attributes must be a text but is a null" + README);
+        assertRefused(
+                Map.of("userId", "u-17", "attributes", Map.of("plan", secret)),
+                "The attribute \"plan\" must be a text, number or boolean but is a [Ljava.lang.StringBuilder;. "
+                        + "Pass the text that agents shall read.");
+    }
+
+    @Test
+    void an_attribute_key_that_tawk_to_refuses_is_refused() {
+        assertRefused(
+                Map.of("userId", "u-17", "attributes", Map.of("my_key", "Ada")),
+                "An attribute key must be 1 to 50 ASCII letters, digits and dashes but one has U+005F in it. "
+                        + "tawk.to refuses the whole call otherwise; a dash serves for a blank or underscore.");
+        assertRefused(
+                Map.of("userId", "u-17", "attributes", Map.of("hash", "Ada")),
+                "The attribute key \"hash\" is reserved by tawk.to. "
+                        + "Use the argument or builder method of that name, or another key.");
+    }
+
+    @Test
+    void too_many_keys_are_refused() {
+        Map<String, Object> attributes = new HashMap<>();
+        for (int i = 0; i < 49; i++) {
+            attributes.put("k" + i, i);
+        }
+        assertRefused(
+                Map.of("userId", "u-17", "attributes", attributes),
+                "A visitor must have at most 50 keys but has 51, with userId, name, email, phone and hash counted. "
+                        + "tawk.to refuses the whole call otherwise; leave some attributes out.");
+    }
+
+    // --- the widget
+
+    @Test
+    void a_widget_of_null_prints_nothing() {
+        assertThat(TawkTag.widget(() -> null).render(Map.of("userId", "u-17"), model("tawkVisitor", ADA)))
+                .isEmpty();
+    }
+
+    @Test
+    void a_widget_that_is_not_enabled_prints_nothing_and_asks_for_nothing() {
+        TawkWidget disabled = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
+                .enabled(false)
+                .build();
+        List<String> asked = new ArrayList<>();
+        Function<String, ?> model = variable -> {
+            asked.add(variable);
+            return null;
+        };
+        assertThat(TawkTag.widget(() -> disabled).render(Map.of("nonce", "not a nonce"), model))
+                .isEmpty();
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void an_unknown_argument_is_refused_even_where_nothing_would_be_printed() {
+        assertRefused(
+                TawkTag.widget(() -> null),
+                Map.of("user", "u-17"),
+                NO_MODEL,
+                "Unknown argument \"user\". The known ones are visitor, userId, email, name, phone, attributes, nonce.");
+        assertRefused(
+                TawkTag.widget(() -> {
+                    throw new IllegalStateException("not asked");
+                }),
+                Map.of("user", "u-17"),
+                NO_MODEL,
+                "Unknown argument \"user\". The known ones are visitor, userId, email, name, phone, attributes, nonce.");
+    }
+
+    @Test
+    void the_widget_is_asked_for_at_each_rendering() {
+        AtomicReference<TawkWidget> current = new AtomicReference<>(widget);
+        TawkTag rotating = TawkTag.widget(current::get);
+        assertThat(rotating.render(Map.of("visitor", ADA), NO_MODEL)).isEqualTo(widget.render(ADA));
+        TawkWidget next = TawkWidget.builder("0123456789abcdefABCDEF00", "default")
+                .secretKey("f".repeat(40))
+                .build();
+        current.set(next);
+        assertThat(rotating.render(Map.of("visitor", ADA), NO_MODEL)).isEqualTo(next.render(ADA));
+    }
+
+    @Test
+    void a_supplier_that_fails_is_named_by_its_exception_without_its_message() {
+        TawkTag broken = TawkTag.widget(() -> {
+            throw new UnsupportedOperationException("tenant ada");
+        });
+        StringBuilder out = new StringBuilder();
+        assertThatThrownBy(() -> broken.renderTo(out, Map.of(), NO_MODEL))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("The Supplier<TawkWidget> failed with java.lang.UnsupportedOperationException")
+                .hasCauseInstanceOf(UnsupportedOperationException.class);
+        assertThat(out).isEmpty();
+        assertThatThrownBy(() -> broken.render(Map.of(), NO_MODEL)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void a_supplier_of_null_is_refused_by_its_name() {
+        assertThatThrownBy(() -> TawkTag.widget(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("widget");
+        assertThatThrownBy(() -> TawkTag.signedOut(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("widget");
+    }
+
+    @Test
+    void without_a_key_a_person_stays_anonymous() {
+        TawkWidget keyless =
+                TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default").build();
+        try (CapturedLog log = new CapturedLog()) {
+            Printed.of(TawkTag.widget(() -> keyless).render(Map.of("userId", "u-17", "name", "Ada"), NO_MODEL))
+                    .assertAnonymous();
+            assertThat(log.warnings())
+                    .singleElement()
+                    .asString()
+                    .startsWith("This widget has no secret key, so signed-in visitors stay anonymous.");
+        }
+    }
+
+    @Test
+    void passes_on_the_failure_of_a_writer() {
+        Appendable closed = new Writer() {
+            @Override
+            public void write(char[] text, int offset, int length) throws IOException {
+                throw new IOException("connection reset");
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        assertThatThrownBy(() -> tag.renderTo(closed, Map.of(), NO_MODEL))
+                .isInstanceOf(IOException.class)
+                .hasMessage("connection reset");
+    }
+
+    // --- the tag for signed out
+
+    @Test
+    void the_signed_out_tag_prints_that_nobody_is_there_whatever_the_model_says() {
+        TawkTag signedOut = TawkTag.signedOut(() -> widget);
+        assertThat(signedOut.render(Map.of(), model("tawkVisitor", ADA))).isEqualTo(widget.render(Visitor.signedOut()));
+        assertThat(signedOut.render(Map.of(), model("cspNonce", "m0del")))
+                .isEqualTo(widget.render(Visitor.signedOut(), "m0del"));
+        assertThat(signedOut.render(Map.of("nonce", "arg"), model("cspNonce", "m0del")))
+                .isEqualTo(widget.render(Visitor.signedOut(), "arg"));
+    }
+
+    @Test
+    void the_signed_out_tag_takes_a_nonce_alone() {
+        assertRefused(
+                TawkTag.signedOut(() -> widget),
+                Map.of("userId", "u-17"),
+                NO_MODEL,
+                "Unknown argument \"userId\". The known ones are nonce.");
+    }
+
+    @Test
+    void tells_the_names_of_its_arguments_in_order() {
+        assertThat(tag.argumentNames())
+                .containsExactly("visitor", "userId", "email", "name", "phone", "attributes", "nonce");
+        assertThat(TawkTag.signedOut(() -> widget).argumentNames()).containsExactly("nonce");
+        assertThatThrownBy(() -> tag.argumentNames().add("more")).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    // ---
+
+    /** Of many renderings with different people, the one warning is the same and holds nothing of them. */
+    private static void assertAnonymousWithOneWarning(Map<String, ?> arguments, String warning) {
+        TawkWidget fresh = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
+                .secretKey(KEY)
+                .build();
+        try (CapturedLog log = new CapturedLog()) {
+            for (int i = 0; i < 3; i++) {
+                Printed.of(TawkTag.widget(() -> fresh).render(arguments, NO_MODEL))
+                        .assertAnonymous();
+            }
+            assertThat(log.warnings()).containsExactly(warning);
+        }
+    }
+
+    private void assertRefused(Map<String, ?> arguments, String message) {
+        assertRefused(tag, arguments, NO_MODEL, message);
+    }
+
+    private static void assertRefused(
+            TawkTag tag, Map<String, ?> arguments, Function<String, ?> model, String message) {
+        StringBuilder out = new StringBuilder();
+        assertThatThrownBy(() -> tag.renderTo(out, arguments, model))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message)
+                .hasNoCause();
+        assertThat(out).isEmpty();
+    }
+
+    private Printed printed(Map<String, ?> arguments, Function<String, ?> model) {
+        return Printed.of(tag.render(arguments, model));
+    }
+
+    private static Function<String, ?> model(String variable, Object value) {
+        return name -> name.equals(variable) ? value : null;
+    }
+
+    /** {@code Map.of} with nulls. */
+    private static Map<String, Object> arguments(Object... namesAndValues) {
+        Map<String, Object> arguments = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            arguments.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return arguments;
+    }
+}

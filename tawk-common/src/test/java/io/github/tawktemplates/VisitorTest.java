@@ -1,0 +1,497 @@
+package io.github.tawktemplates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Locale;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VisitorTest {
+    private static final TawkWidget WIDGET = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
+            .secretKey("0123456789abcdef0123456789abcdef01234567")
+            .build();
+
+    private static final String IDENTITY_TIP =
+            ". Pass the id of the signed-in account, or use Visitor.anonymous() where nobody is signed in.";
+
+    // --- identity
+
+    @Test
+    void a_user_id_is_taken_as_it_is() {
+        assertThat(printed(Visitor.forUserId(" U-17 ")).field("userId")).isEqualTo(" U-17 ");
+    }
+
+    @Test
+    void a_user_id_that_is_a_number_is_plain_decimal() {
+        assertThat(printed(Visitor.forUserId(1234567890123456789L)).field("userId"))
+                .isEqualTo("1234567890123456789");
+        assertThat(printed(Visitor.forUserId(-5)).field("userId")).isEqualTo("-5");
+    }
+
+    @Test
+    void a_user_id_that_is_a_uuid_is_in_its_canonical_form() {
+        UUID uuid = UUID.fromString("550E8400-E29B-41D4-A716-446655440000");
+        assertThat(printed(Visitor.forUserId(uuid)).field("userId")).isEqualTo("550e8400-e29b-41d4-a716-446655440000");
+    }
+
+    @Test
+    void an_email_identity_is_printed_without_a_user_id() {
+        assertThat(printed(Visitor.forEmail("Ada@Example.com")).visitor().keySet())
+                .containsExactly("email", "hash");
+        assertThat(printed(Visitor.forEmail("Ada@Example.com")).field("email")).isEqualTo("Ada@Example.com");
+    }
+
+    @ParameterizedTest
+    @MethodSource("blanks")
+    void a_blank_identity_is_refused(String blank) {
+        assertThatThrownBy(() -> Visitor.forUserId(blank))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("userId must have 1 to 255 characters but is blank" + IDENTITY_TIP);
+        assertThatThrownBy(() -> Visitor.forEmail(blank))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("email must have 1 to 255 characters but is blank" + IDENTITY_TIP);
+    }
+
+    @Test
+    void an_identity_over_255_is_refused_and_not_repeated() {
+        assertThatThrownBy(() -> Visitor.forUserId("x".repeat(256)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("userId must have 1 to 255 characters but has 256" + IDENTITY_TIP);
+        assertThatThrownBy(() -> Visitor.forEmail("x".repeat(300)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("email must have 1 to 255 characters but has 300" + IDENTITY_TIP);
+    }
+
+    @Test
+    void an_identity_of_255_is_kept_whole() {
+        assertThat(printed(Visitor.forUserId("x".repeat(255))).field("userId")).isEqualTo("x".repeat(255));
+        assertThat(printed(Visitor.forEmail("y".repeat(255))).field("email")).isEqualTo("y".repeat(255));
+    }
+
+    @Test
+    void a_null_identity_is_refused_by_its_name() {
+        assertThatThrownBy(() -> Visitor.forUserId((String) null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("userId");
+        assertThatThrownBy(() -> Visitor.forUserId((UUID) null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("userId");
+        assertThatThrownBy(() -> Visitor.forEmail(null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("email");
+    }
+
+    @Test
+    void an_unpaired_surrogate_becomes_the_replacement_character() {
+        Visitor.Builder visitor =
+                Visitor.forUserId("a\ud800b").name("\udc00Ada\ud83d").attribute("plan", "\ude00\ud83dx");
+        assertThat(printed(visitor).field("userId")).isEqualTo("a\ufffdb");
+        assertThat(printed(visitor).field("name")).isEqualTo("\ufffdAda\ufffd");
+        assertThat(printed(visitor).field("plan")).isEqualTo("\ufffd\ufffdx");
+    }
+
+    // --- name, e-mail, phone
+
+    @Test
+    void name_email_and_phone_are_printed_as_they_are() {
+        Printed printed = printed(Visitor.forUserId("u-17")
+                .name(" Ada  Lovelace ")
+                .email("Ada@Example.com")
+                .phone("+44 1234"));
+        assertThat(printed.field("name")).isEqualTo(" Ada  Lovelace ");
+        assertThat(printed.field("email")).isEqualTo("Ada@Example.com");
+        assertThat(printed.field("phone")).isEqualTo("+44 1234");
+    }
+
+    @ParameterizedTest
+    @MethodSource("blanks")
+    void blank_values_are_left_out(String blank) {
+        Visitor.Builder visitor =
+                Visitor.forUserId("u-17").name(blank).email(blank).phone(blank).attribute("plan", blank);
+        assertThat(printed(visitor).visitor().keySet()).containsExactly("userId", "hash");
+    }
+
+    @Test
+    void null_values_are_left_out() {
+        Visitor.Builder visitor =
+                Visitor.forUserId("u-17").name(null).email(null).phone(null).attribute("plan", null);
+        assertThat(printed(visitor).visitor().keySet()).containsExactly("userId", "hash");
+    }
+
+    @Test
+    void a_name_or_attribute_over_255_is_cut() {
+        Printed printed =
+                printed(Visitor.forUserId("u-17").name("n".repeat(256)).attribute("plan", "p".repeat(100_000)));
+        assertThat(printed.field("name")).isEqualTo("n".repeat(255));
+        assertThat(printed.field("plan")).isEqualTo("p".repeat(255));
+    }
+
+    @Test
+    void a_cut_never_splits_a_pair_of_surrogates() {
+        Printed printed = printed(Visitor.forUserId("u-17")
+                .name("n".repeat(254) + "😀")
+                .attribute("on-the-boundary", "p".repeat(254) + "😀😀")
+                .attribute("before-it", "p".repeat(253) + "😀😀"));
+        assertThat(printed.field("name")).isEqualTo("n".repeat(254));
+        assertThat(printed.field("on-the-boundary")).isEqualTo("p".repeat(254));
+        assertThat(printed.field("before-it")).isEqualTo("p".repeat(253) + "😀");
+    }
+
+    @Test
+    void a_cut_that_leaves_blanks_leaves_nothing() {
+        assertThat(printed(Visitor.forUserId("u-17").name(" ".repeat(255) + "Ada"))
+                        .visitor()
+                        .keySet())
+                .containsExactly("userId", "hash");
+    }
+
+    @Test
+    void an_email_or_phone_over_255_is_left_out_rather_than_cut() {
+        Visitor.Builder visitor =
+                Visitor.forUserId("u-17").email("e".repeat(256)).phone("1".repeat(256));
+        assertThat(printed(visitor).visitor().keySet()).containsExactly("userId", "hash");
+    }
+
+    @Test
+    void an_email_or_phone_of_255_is_kept() {
+        Visitor.Builder visitor =
+                Visitor.forUserId("u-17").email("e".repeat(255)).phone("1".repeat(255));
+        assertThat(printed(visitor).field("email")).isEqualTo("e".repeat(255));
+        assertThat(printed(visitor).field("phone")).isEqualTo("1".repeat(255));
+    }
+
+    @Test
+    void an_email_beside_an_email_identity_is_refused() {
+        Visitor.Builder visitor = Visitor.forEmail("ada@example.com");
+        assertThatThrownBy(() -> visitor.email("grace@example.com"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("email is this visitor's identity already. "
+                        + "Use Visitor.forUserId(...) to sign a user id and show an e-mail beside it.");
+    }
+
+    // --- keys
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "-", "7", "Plan-2", "user-id", "names"})
+    void a_key_of_letters_digits_and_dashes_is_taken(String key) {
+        assertThat(printed(Visitor.forUserId("u-17").attribute(key, "pro")).field(key))
+                .isEqualTo("pro");
+    }
+
+    @Test
+    void a_key_of_50_characters_is_taken() {
+        assertThat(printed(Visitor.forUserId("u-17").attribute("k".repeat(50), "pro"))
+                        .field("k".repeat(50)))
+                .isEqualTo("pro");
+    }
+
+    @ParameterizedTest
+    @MethodSource("keysThatTawkToRefuses")
+    void a_key_that_tawk_to_refuses_is_refused(String key, String why) {
+        assertThatThrownBy(() -> Visitor.forUserId("u-17").attribute(key, "hidden value"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("An attribute key must be 1 to 50 ASCII letters, digits and dashes but one " + why
+                        + ". tawk.to refuses the whole call otherwise; a dash serves for a blank or underscore.");
+    }
+
+    static Stream<Arguments> keysThatTawkToRefuses() {
+        return Stream.of(
+                Arguments.of("my key", "has U+0020 in it"),
+                Arguments.of("my_key", "has U+005F in it"),
+                Arguments.of("plan\n", "has U+000A in it"),
+                Arguments.of("größe", "has U+00F6 in it"),
+                Arguments.of("٤٢", "has U+0664 in it"),
+                Arguments.of("a😀", "has U+1F600 in it"),
+                Arguments.of("a\":1,\"hash", "has U+0022 in it"),
+                Arguments.of("", "has 0 characters"),
+                Arguments.of("k".repeat(51), "has 51 characters"));
+    }
+
+    @Test
+    void a_bad_key_is_refused_even_without_a_value() {
+        assertThatThrownBy(() -> Visitor.forUserId("u-17").attribute("my key", null))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("An attribute key must be");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"name", "email", "hash", "userId", "phone", "NAME", "Email", "HASH", "userid", "USERID", "EMAIL"
+            })
+    void a_reserved_key_is_refused_in_any_case(String key) {
+        assertThatThrownBy(() -> Visitor.forUserId("u-17").attribute(key, "hidden value"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The attribute key \"" + key + "\" is reserved by tawk.to. "
+                        + "Use the argument or builder method of that name, or another key.");
+    }
+
+    @Test
+    void keys_are_compared_without_case_in_a_turkish_locale_too() {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("tr"));
+        try {
+            assertThatThrownBy(() -> Visitor.forUserId("u-17").attribute("USERID", "x"))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("is reserved");
+            assertThat(printed(Visitor.forUserId("u-17").attribute("tier", 1).attribute("TIER", 2))
+                            .visitor()
+                            .keySet())
+                    .containsExactly("userId", "TIER", "hash");
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void a_null_key_is_refused_by_its_name() {
+        assertThatThrownBy(() -> Visitor.forUserId("u-17").attribute(null, "pro"))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("key");
+    }
+
+    @Test
+    void the_same_key_in_another_case_replaces_the_first() {
+        Printed printed =
+                printed(Visitor.forUserId("u-17").attribute("Plan", "free").attribute("plan", "pro"));
+        assertThat(printed.visitor().keySet()).containsExactly("userId", "plan", "hash");
+        assertThat(printed.field("plan")).isEqualTo("pro");
+    }
+
+    @Test
+    void null_for_a_key_that_was_set_takes_it_away() {
+        Printed printed =
+                printed(Visitor.forUserId("u-17").attribute("Plan", "free").attribute("plan", null));
+        assertThat(printed.visitor().keySet()).containsExactly("userId", "hash");
+    }
+
+    @Test
+    void attributes_are_printed_in_the_order_they_were_added() {
+        assertThat(printed(Visitor.forUserId("u-17")
+                                .attribute("zebra", 1)
+                                .attribute("ant", 2)
+                                .attribute("mole", 3))
+                        .visitor()
+                        .keySet())
+                .containsExactly("userId", "zebra", "ant", "mole", "hash");
+    }
+
+    // --- number of keys
+
+    @Test
+    void exactly_50_keys_pass() {
+        Visitor.Builder byUserId = attributes(
+                45,
+                Visitor.forUserId("u-17").name("Ada").email("ada@example.com").phone("1"));
+        assertThat(printed(byUserId).visitor().size()).isEqualTo(50);
+        assertThat(printed(attributes(48, Visitor.forUserId("u-17"))).visitor().size())
+                .isEqualTo(50);
+        assertThat(printed(attributes(48, Visitor.forEmail("ada@example.com")))
+                        .visitor()
+                        .size())
+                .isEqualTo(50);
+        assertThat(printed(attributes(
+                                46,
+                                Visitor.forEmail("ada@example.com").name("Ada").phone("1")))
+                        .visitor()
+                        .size())
+                .isEqualTo(50);
+    }
+
+    @Test
+    void the_51st_key_is_refused_with_the_printed_fields_counted() {
+        String message =
+                "A visitor must have at most 50 keys but has 51, with userId, name, email, phone and hash counted. "
+                        + "tawk.to refuses the whole call otherwise; leave some attributes out.";
+        Stream.of(
+                        attributes(
+                                46,
+                                Visitor.forUserId("u-17")
+                                        .name("Ada")
+                                        .email("ada@example.com")
+                                        .phone("1")),
+                        attributes(49, Visitor.forUserId("u-17")),
+                        attributes(49, Visitor.forEmail("ada@example.com")),
+                        attributes(
+                                47,
+                                Visitor.forEmail("ada@example.com").name("Ada").phone("1")))
+                .forEach(visitor -> assertThatThrownBy(visitor::build)
+                        .isInstanceOf(IllegalArgumentException.class)
+                        .hasMessage(message));
+    }
+
+    @Test
+    void what_is_left_out_or_replaced_is_not_counted() {
+        Visitor.Builder visitor = attributes(48, Visitor.forUserId("u-17"))
+                .name(" ")
+                .phone("1".repeat(256))
+                .attribute("another", "")
+                .attribute("K0", "again");
+        assertThatCode(visitor::build).doesNotThrowAnyException();
+    }
+
+    // --- values
+
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void a_number_is_printed_as_a_number(Number number, String printed) {
+        assertThat(WIDGET.render(
+                        Visitor.forUserId("u-17").attribute("seats", number).build()))
+                .contains(",\"seats\":" + printed + ",\"hash\":");
+    }
+
+    static Stream<Arguments> numbers() {
+        return Stream.of(
+                Arguments.of(12, "12"),
+                Arguments.of((short) -3, "-3"),
+                Arguments.of((byte) 0, "0"),
+                Arguments.of(0.1f, "0.1"),
+                Arguments.of(12.5, "12.5"),
+                Arguments.of(new BigDecimal("12.50"), "12.50"),
+                Arguments.of(new AtomicLong(7), "7"),
+                Arguments.of(9007199254740991L, "9007199254740991"),
+                Arguments.of(-9007199254740991L, "-9007199254740991"),
+                Arguments.of(BigInteger.valueOf(-9007199254740991L), "-9007199254740991"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbersThatJavaScriptCannotHold")
+    void a_number_that_javascript_cannot_hold_is_printed_as_text(Number number, String printed) {
+        assertThat(WIDGET.render(
+                        Visitor.forUserId("u-17").attribute("seats", number).build()))
+                .contains(",\"seats\":\"" + printed + "\",\"hash\":");
+    }
+
+    static Stream<Arguments> numbersThatJavaScriptCannotHold() {
+        return Stream.of(
+                Arguments.of(9007199254740992L, "9007199254740992"),
+                Arguments.of(-9007199254740992L, "-9007199254740992"),
+                Arguments.of(Long.MIN_VALUE, "-9223372036854775808"),
+                Arguments.of(BigInteger.TWO.pow(64), "18446744073709551616"),
+                Arguments.of(new BigDecimal("9007199254740991.5"), "9007199254740991.5"),
+                Arguments.of(1e20, "100000000000000000000"),
+                Arguments.of(new BigDecimal("1E+1000000000"), "1E+1000000000"),
+                Arguments.of(BigInteger.TEN.pow(300), "1" + "0".repeat(254)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
+    void a_number_that_is_not_finite_is_refused(double number) {
+        String message = "The attribute \"seats\" must be a finite number but is NaN or infinite. "
+                + "Leave it out, or pass a text.";
+        assertThatThrownBy(() -> Visitor.forUserId("u-17").attribute("seats", number))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+        assertThatThrownBy(() -> Visitor.forUserId("u-17").attribute("seats", (float) number))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(message);
+    }
+
+    @Test
+    void a_boolean_is_printed_as_a_boolean() {
+        assertThat(WIDGET.render(Visitor.forUserId("u-17")
+                        .attribute("trial", false)
+                        .attribute("paid", true)
+                        .build()))
+                .contains(",\"trial\":false,\"paid\":true,\"hash\":");
+    }
+
+    @Test
+    void a_character_sequence_character_uuid_or_constant_is_printed_as_text() {
+        Printed printed = printed(Visitor.forUserId("u-17")
+                .attribute("sequence", new StringBuilder("pro"))
+                .attribute("character", 'x')
+                .attribute("uuid", UUID.fromString("550e8400-e29b-41d4-a716-446655440000"))
+                .attribute("constant", Plan.PRO));
+        assertThat(printed.field("sequence")).isEqualTo("pro");
+        assertThat(printed.field("character")).isEqualTo("x");
+        assertThat(printed.field("uuid")).isEqualTo("550e8400-e29b-41d4-a716-446655440000");
+        assertThat(printed.field("constant")).isEqualTo("PRO");
+    }
+
+    private enum Plan {
+        PRO {
+            @Override
+            public String toString() {
+                return "the professional plan";
+            }
+        }
+    }
+
+    @Test
+    void a_value_of_another_type_is_refused_by_its_type_alone() {
+        assertThatThrownBy(() -> Visitor.forUserId("u-17")
+                        .attribute("plan", new StringBuilder[] {new StringBuilder("hidden value")}))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The attribute \"plan\" must be a text, number or boolean but is a [Ljava.lang.StringBuilder;. "
+                                + "Pass the text that agents shall read.");
+        assertThatThrownBy(() -> Visitor.forUserId("u-17").attribute("plan", List.of("hidden value")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The attribute \"plan\" must be a text, number or boolean but is a java.util.")
+                .hasMessageNotContaining("hidden value");
+    }
+
+    // --- the object
+
+    @Test
+    void a_visitor_does_not_change_with_its_builder() {
+        Visitor.Builder builder = Visitor.forUserId("u-17").attribute("plan", "free");
+        Visitor visitor = builder.build();
+        builder.name("Ada").attribute("plan", "pro").attribute("seats", 12);
+        Printed printed = Printed.of(WIDGET.render(visitor));
+        assertThat(printed.visitor().keySet()).containsExactly("userId", "plan", "hash");
+        assertThat(printed.field("plan")).isEqualTo("free");
+    }
+
+    @Test
+    void an_attribute_does_not_change_with_the_value_it_was_given() {
+        StringBuilder plan = new StringBuilder("free");
+        Visitor visitor = Visitor.forUserId("u-17").attribute("plan", plan).build();
+        plan.append(" for ever");
+        assertThat(Printed.of(WIDGET.render(visitor)).field("plan")).isEqualTo("free");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"USER_ID, Ada-1", "EMAIL, ada@example.com"})
+    void tells_its_kind_and_nothing_of_the_person(Visitor.Kind kind, String identity) {
+        Visitor.Builder builder = kind == Visitor.Kind.EMAIL
+                ? Visitor.forEmail(identity)
+                : Visitor.forUserId(identity).email("grace@example.com");
+        builder.name("Ada").phone("+441234").attribute("plan", "pro");
+        assertThat(builder).hasToString("Visitor.Builder[" + kind + "]");
+        assertThat(builder.build()).hasToString("Visitor[" + kind + "]");
+    }
+
+    @Test
+    void tells_that_nobody_is_there() {
+        assertThat(Visitor.anonymous()).hasToString("Visitor[ANONYMOUS]");
+        assertThat(Visitor.signedOut()).hasToString("Visitor[SIGNED_OUT]");
+    }
+
+    static String[] blanks() {
+        return new String[] {"", " ", "\t\r\n", "\u00a0", "\u2003\u3000", "\u0000\u001b"};
+    }
+
+    private static Visitor.Builder attributes(int count, Visitor.Builder visitor) {
+        for (int i = 0; i < count; i++) {
+            visitor.attribute("k" + i, i);
+        }
+        return visitor;
+    }
+
+    private static Printed printed(Visitor.Builder visitor) {
+        return Printed.of(WIDGET.render(visitor.build()));
+    }
+}
