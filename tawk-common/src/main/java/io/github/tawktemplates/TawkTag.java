@@ -12,10 +12,11 @@ import java.util.function.Supplier;
 /**
  * What a template tag does, the same in every engine. For authors of adapters; pages use an adapter's tag.
  *
- * <p><b>Who is it?</b> The argument {@code visitor}, else the arguments {@code userId} and {@code email}, else the model's
- * {@code tawkVisitor}; each may be a {@link Visitor}, or a map with the keys of the arguments. Where a {@code userId} is
- * given, even null or blank, the e-mail is never the identity: then the visitor is anonymous. The e-mail is the identity
- * only where there is no {@code userId} at all. {@code name}, {@code phone} and {@code attributes} are added to that visitor.
+ * <p><b>Who is it?</b> The argument {@code visitor}, else the argument {@code userId}, else the model's {@code tawkVisitor},
+ * else the argument {@code email}. A visitor is a {@link Visitor}, or a map with the keys of the arguments. Where a
+ * {@code userId} is given, even null or blank, the e-mail is never the identity: null or blank, the visitor is anonymous.
+ * {@code name}, {@code phone}, {@code attributes} and, beside a user id, {@code email} are added to that visitor; they are
+ * claims.
  *
  * <p><b>Which nonce?</b> The argument {@code nonce}, else the model's {@code cspNonce}.
  *
@@ -27,7 +28,7 @@ import java.util.function.Supplier;
  * <p>Immutable and safe for use by many threads.
  */
 public final class TawkTag {
-    private static final List<String> CLAIMS = List.of("name", "phone", "attributes");
+    private static final List<String> CLAIMS = List.of("name", "email", "phone", "attributes");
     private static final List<String> PERSON = List.of("userId", "email", "name", "phone", "attributes");
 
     private final Supplier<TawkWidget> widget;
@@ -127,17 +128,26 @@ public final class TawkTag {
     }
 
     private static Visitor visitor(TawkWidget widget, Map<String, ?> arguments, Function<String, ?> model) {
-        boolean fields = arguments.containsKey("userId") || arguments.containsKey("email");
-        if (fields && arguments.containsKey("visitor")) {
-            throw new IllegalArgumentException("visitor must not be given together with userId or email but is. "
-                    + "Say once who it is; name, phone and attributes may be added to a visitor.");
+        boolean byUserId = arguments.containsKey("userId");
+        boolean byEmail = arguments.containsKey("email");
+        if (arguments.containsKey("visitor")) {
+            if (byUserId || byEmail) {
+                throw new IllegalArgumentException("visitor must not be given together with userId or email but is. "
+                        + "Say once who it is; name, phone and attributes may be added to a visitor.");
+            }
+            return withClaims(widget, visitor(widget, "visitor", arguments.get("visitor")), arguments);
         }
-        if (fields) {
+        if (byUserId) {
             return identified(widget, arguments);
         }
-        Visitor visitor = arguments.containsKey("visitor")
-                ? visitor(widget, "visitor", arguments.get("visitor"))
-                : visitor(widget, "tawkVisitor", model.apply("tawkVisitor"));
+        Object ofModel = model.apply("tawkVisitor");
+        Visitor visitor = visitor(widget, "tawkVisitor", ofModel);
+        boolean modelHasUserId = visitor.kind == Visitor.Kind.USER_ID
+                || ofModel instanceof Map<?, ?> fields && fields.containsKey("userId");
+        return byEmail && !modelHasUserId ? identified(widget, arguments) : withClaims(widget, visitor, arguments);
+    }
+
+    private static Visitor withClaims(TawkWidget widget, Visitor visitor, Map<String, ?> arguments) {
         if (CLAIMS.stream().noneMatch(arguments::containsKey)) {
             return visitor;
         }
@@ -180,12 +190,7 @@ public final class TawkTag {
                     + " characters long, so that visitor stays anonymous. Pass the id of the signed-in account.");
             return Visitor.anonymous();
         }
-        Visitor.Builder builder;
-        if (byUserId) {
-            builder = Visitor.forUserId(identity).email(text("email", fields.get("email")));
-        } else {
-            builder = Visitor.forEmail(identity);
-        }
+        Visitor.Builder builder = byUserId ? Visitor.forUserId(identity) : Visitor.forEmail(identity);
         addClaims(widget, builder, fields);
         return builder.build();
     }
@@ -201,11 +206,15 @@ public final class TawkTag {
         return visitor;
     }
 
+    /** Adds what has a value: a claim without one takes nothing from the visitor. */
     private static void addClaims(TawkWidget widget, Visitor.Builder builder, Map<?, ?> fields) {
-        if (fields.containsKey("name")) {
+        if (!isBlank(fields.get("name"))) {
             builder.name(text("name", fields.get("name")));
         }
-        if (fields.containsKey("phone")) {
+        if (!isBlank(fields.get("email")) && builder.kind != Visitor.Kind.EMAIL) {
+            builder.email(text("email", fields.get("email")));
+        }
+        if (!isBlank(fields.get("phone"))) {
             builder.phone(text("phone", fields.get("phone")));
         }
         Object attributes = fields.get("attributes");

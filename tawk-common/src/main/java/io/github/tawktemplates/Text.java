@@ -51,9 +51,13 @@ final class Text {
         return text == null || text.length() > MAX_LENGTH || isBlank(text) ? null : wellFormed(text);
     }
 
-    /** Returns whether a person, or tawk.to, would see nothing in {@code text}: white space of any script, or controls. */
+    /** Returns whether nothing of {@code text} can be seen: white space, controls and format characters of any script. */
     static boolean isBlank(String text) {
-        return text.codePoints().allMatch(c -> Character.isWhitespace(c) || Character.isSpaceChar(c) || c < ' ');
+        return text.codePoints()
+                .allMatch(c -> Character.isWhitespace(c)
+                        || Character.isSpaceChar(c)
+                        || Character.isISOControl(c)
+                        || Character.getType(c) == Character.FORMAT);
     }
 
     /**

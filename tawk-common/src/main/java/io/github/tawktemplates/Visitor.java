@@ -164,7 +164,7 @@ public final class Visitor {
         private static final Pattern KEY = Pattern.compile("[a-zA-Z0-9-]{1,50}");
         private static final Set<String> RESERVED = Set.of("name", "email", "hash", "userid", "phone");
 
-        private final Kind kind;
+        final Kind kind;
         private final String identity;
         private String name;
         private String email;

@@ -92,6 +92,31 @@ public interface ArgumentsContract extends AdapterContract {
     }
 
     @Test
+    default void an_email_beside_the_models_user_id_is_a_claim_and_never_the_identity() throws Exception {
+        Visitor ada = Visitor.forUserId("u-17").name("Ada").build();
+        Map<String, Object> nobody = new HashMap<>();
+        nobody.put("userId", null);
+
+        assertThat(page(Map.of("email", "e"), Map.of("tawkVisitor", ada, "e", "ada@example.com")))
+                .isEqualTo("["
+                        + WIDGET.render(Visitor.forUserId("u-17")
+                                .name("Ada")
+                                .email("ada@example.com")
+                                .build())
+                        + "]");
+        assertThat(page(Map.of("email", "e"), Map.of("tawkVisitor", nobody, "e", "ada@example.com")))
+                .isEqualTo("[" + WIDGET.render(null) + "]");
+    }
+
+    @Test
+    default void a_claim_without_a_value_takes_nothing_from_the_visitor() throws Exception {
+        Visitor ada = Visitor.forUserId("u-17").name("Ada").build();
+
+        assertThat(page(Map.of("name", "none"), Map.of("tawkVisitor", ada, "none", " ")))
+                .isEqualTo("[" + WIDGET.render(ada) + "]");
+    }
+
+    @Test
     default void is_anonymous_for_a_user_id_without_a_value_whatever_else_is_known() throws Exception {
         for (String none : Arrays.asList(null, "", "  ")) {
             Map<String, Object> model = new HashMap<>();

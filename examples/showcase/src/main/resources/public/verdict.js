@@ -1,0 +1,25 @@
+// Shows what the sandbox thinks of the visitor. It says so on the element that holds its chat bubble; tawk.to itself has no such thing.
+(() => {
+  'use strict';
+  const line = document.getElementById('verdict');
+
+  function show() {
+    const widget = document.querySelector('[data-verdict]');
+    if (!widget) {
+      return;
+    }
+    const {verdict, name, error} = widget.dataset;
+    const sentences = {
+      verified: `The sandbox checked the hash: this is ${name || 'a known visitor'}, verified.`,
+      anonymous: 'The sandbox sees an anonymous visitor.',
+      refused: `The sandbox refused the identity: ${error}`,
+    };
+    // what is written here is observed, too
+    if (line.textContent !== sentences[verdict]) {
+      line.className = verdict;
+      line.textContent = sentences[verdict];
+    }
+  }
+
+  new MutationObserver(show).observe(document.body, {childList: true, subtree: true, attributeFilter: ['data-verdict', 'data-name']});
+})();
