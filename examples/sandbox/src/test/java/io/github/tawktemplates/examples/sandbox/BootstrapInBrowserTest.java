@@ -3,15 +3,18 @@ package io.github.tawktemplates.examples.sandbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tawktemplates.IdentityCall;
+import io.github.tawktemplates.LoadPolicy;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -316,6 +319,19 @@ class BootstrapInBrowserTest {
     }
 
     @Test
+    void a_refused_element_leaves_a_widget_of_the_pages_own_alone() {
+        String embed = sandbox.uri() + "/" + PROPERTY + "/default";
+
+        open("<script>window.errors = []; addEventListener('error', (e) => errors.push(e.message));</script>"
+                + tag().replace(sandbox.uri().toString(), "https://evil.example")
+                + "<script>var Tawk_API = Tawk_API || {};</script><script async src='" + embed + "'></script>");
+
+        untilVerdict("anonymous");
+        chromium.untilTrue("Tawk_API.onLoaded");
+        assertThat(chromium.run("return errors")).isEqualTo(List.of());
+    }
+
+    @Test
     void a_foreign_element_before_or_after_the_real_one_changes_nothing() {
         String foreign = tag().replace(sandbox.uri().toString(), "https://evil.example");
 
@@ -384,5 +400,252 @@ class BootstrapInBrowserTest {
         untilVerdict("verified");
 
         assertThat(requestedHosts()).containsOnly(sandbox.uri().toString());
+    }
+
+    // --- what a refusal is said to be
+
+    @ParameterizedTest
+    @CsvSource({
+        "400, 400, invalid-attributes",
+        "INVALID_ATTRIBUTES, INVALID_ATTRIBUTES, invalid-attributes",
+        "ATTRIBUTE_LIMIT_EXCEEDED, ATTRIBUTE_LIMIT_EXCEEDED, invalid-attributes",
+        "CONTAINS_INVALID_KEY, CONTAINS_INVALID_KEY, invalid-attributes",
+        "CONTAINS_INVALID_VALUE, CONTAINS_INVALID_VALUE, invalid-attributes",
+        "[JSAPI/setAttributes]: invalid value Ada, invalid-attributes, invalid-attributes",
+        "401, 401, unauthorized",
+        "UNAUTHORIZED_API_CALL, UNAUTHORIZED_API_CALL, unauthorized",
+        "INVALID_HASH, INVALID_HASH, unauthorized",
+        "ACCESS_ERROR, ACCESS_ERROR, unauthorized",
+        "SESSION_EXPIRED, SESSION_EXPIRED, session-expired",
+        "Ada is unknown here, unknown, unknown"
+    })
+    void a_refusal_is_explained_once_and_without_personal_data(String error, String code, String reason) {
+        sandbox.fail(Operation.SET_ATTRIBUTES, Fault.error(error));
+
+        open("<script>window.told = []; addEventListener('tawk-identity-error', (e) => told.push(e.detail));</script>"
+                + tag());
+
+        chromium.untilTrue("told.length");
+        assertThat(chromium.run("return told")).isEqualTo(List.of(Map.of("code", code, "reason", reason)));
+        assertThat(chromium.console())
+                .singleElement()
+                .asString()
+                .contains("tawk-templates: visitor not identified (" + code + "). ")
+                .doesNotContain("Ada")
+                .doesNotContain("example.com")
+                .doesNotContain("u-17");
+        assertThat(sandbox.calls("setAttributes")).hasSize(1);
+    }
+
+    @Test
+    void a_busy_tawk_to_is_asked_again() {
+        sandbox.failNext(Operation.SET_ATTRIBUTES, 1, Fault.error("SERVER_ERROR"));
+
+        open(tag());
+
+        untilVerdict("verified");
+        assertThat(sandbox.calls("setAttributes")).hasSize(2);
+        assertNothingOnTheConsole();
+    }
+
+    // --- one browser, several people
+
+    private static final Visitor BOB = Visitor.forUserId("u-18").name("Bob").build();
+
+    /** Notes whose chat can be seen in each frame that the browser draws. */
+    private void watchWhoIsSeen() {
+        chromium.preload("window.seen = [];"
+                + "(function look() {"
+                + "  const chat = document.querySelector('.widget-visible[data-verdict]');"
+                + "  if (chat) { seen.push(chat.getAttribute('data-name')); }"
+                + "  requestAnimationFrame(look);"
+                + "})();");
+    }
+
+    private void assertNobodySaw(String name) {
+        assertThat(((List<?>) chromium.run("return seen")).stream().map(String::valueOf))
+                .isNotEmpty()
+                .doesNotContain(name);
+    }
+
+    private List<String> callNames(String... names) {
+        return sandbox.calls(names).stream().map(Call::name).toList();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_page_for_signed_out_visitors_ends_the_last_persons_session(IdentityCall call) {
+        open(widget(call).render(ADA));
+        untilVerdict("verified");
+        watchWhoIsSeen();
+
+        open(widget(call).render(Visitor.signedOut()));
+
+        untilVerdict("anonymous");
+        assertThat(callNames("logout")).hasSize(1);
+        assertNobodySaw("Ada </script> '\"{{7*7}}");
+        assertThat(chromium.run("return Object.keys(localStorage).filter((k) => k.startsWith('tawk-templates'))"))
+                .isEqualTo(List.of());
+        assertNothingOnTheConsole();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void the_last_person_is_logged_out_before_the_next_is_identified(IdentityCall call) {
+        String identify = call == IdentityCall.LOGIN ? "login" : "setAttributes";
+        open(widget(call).render(ADA));
+        untilVerdict("verified");
+        watchWhoIsSeen();
+
+        open(widget(call).render(BOB));
+
+        untilVerdict("verified");
+        assertThat(callNames(identify, "logout")).containsExactly(identify, "logout", identify);
+        assertThat(chromium.eval("document.querySelector('[data-verdict]').getAttribute('data-name')"))
+                .isEqualTo("Bob");
+        assertNobodySaw("Ada </script> '\"{{7*7}}");
+        assertNothingOnTheConsole();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_visitor_who_changes_within_one_document_is_logged_out_first(IdentityCall call) {
+        String identify = call == IdentityCall.LOGIN ? "login" : "setAttributes";
+        open(widget(call).render(ADA));
+        untilVerdict("verified");
+
+        chromium.run(
+                "document.body.appendChild(document.createRange().createContextualFragment(arguments[0]))",
+                widget(call).render(BOB));
+
+        chromium.until("Bob", () -> callNames(identify).size() == 2);
+        untilVerdict("verified");
+        assertThat(callNames(identify, "logout")).containsExactly(identify, "logout", identify);
+        // Bob has no e-mail; the widget would send Ada's, with her hash
+        assertThat(sandbox.calls(identify).get(1).values())
+                .doesNotContainKey("email")
+                .containsEntry("userId", "u-18");
+    }
+
+    @Test
+    void an_anonymous_page_signs_nobody_out() {
+        open(tag());
+        untilVerdict("verified");
+
+        open(widget(IdentityCall.SET_ATTRIBUTES).render(null));
+
+        untilVerdict("verified");
+        assertThat(callNames("logout")).isEmpty();
+    }
+
+    @Test
+    void a_logout_that_fails_keeps_the_widget_hidden_until_a_later_page_completes_it() {
+        open(tag());
+        untilVerdict("verified");
+        sandbox.fail(Operation.LOGOUT, Fault.error(500));
+        watchWhoIsSeen();
+
+        open("<script>window.told = []; addEventListener('tawk-identity-error', (e) => told.push(e.detail));</script>"
+                + widget(IdentityCall.SET_ATTRIBUTES).render(BOB));
+
+        chromium.untilTrue("told.length");
+        assertThat(chromium.run("return told")).isEqualTo(List.of(Map.of("code", "LOGOUT", "reason", "logout-failed")));
+        assertThat(chromium.run("return seen")).isEqualTo(List.of());
+        assertThat(callNames("setAttributes")).hasSize(1);
+
+        sandbox.recover();
+        open(widget(IdentityCall.SET_ATTRIBUTES).render(null));
+
+        untilVerdict("anonymous");
+        assertNobodySaw("Ada </script> '\"{{7*7}}");
+    }
+
+    @Test
+    void what_is_remembered_reveals_nobody() {
+        open(tag());
+        untilVerdict("verified");
+
+        Map<?, ?> ours = (Map<?, ?>)
+                chromium.run(
+                        "return Object.fromEntries(Object.entries(localStorage).filter((e) => e[0].startsWith('tawk-templates')))");
+        assertThat(ours).hasSize(1);
+        assertThat(ours.keySet().iterator().next()).isEqualTo("tawk-templates." + PROPERTY);
+        assertThat(ours.values().iterator().next().toString()).matches("[0-9a-f]{12}");
+    }
+
+    @Test
+    void another_tab_hides_its_widget_when_the_person_changes() {
+        String first = chromium.tab();
+        open(tag());
+        untilVerdict("verified");
+
+        chromium.newTab();
+        open(widget(IdentityCall.SET_ATTRIBUTES).render(BOB));
+        untilVerdict("verified");
+
+        chromium.tab(first);
+        chromium.untilTrue("document.querySelector('.widget-hidden[data-verdict]')");
+        assertThat(callNames("logout")).hasSize(1);
+    }
+
+    // --- when it is loaded
+
+    private String tag(LoadPolicy policy) {
+        return TawkWidget.builder(PROPERTY, "default")
+                .secretKey(KEY)
+                .load(policy)
+                .sandbox(sandbox.uri())
+                .build()
+                .render(ADA);
+    }
+
+    private void assertNothingLeftThePage() {
+        assertThat(requestedHosts()).isEmpty();
+        assertThat(chromium.eval("document.cookie + JSON.stringify(localStorage) + JSON.stringify(sessionStorage)"))
+                .isEqualTo("{}{}");
+        assertThat(sandbox.calls()).isEmpty();
+    }
+
+    @Test
+    void consent_is_waited_for() {
+        open(tag(LoadPolicy.CONSENT) + "<a id='tawkConsent'></a>");
+        chromium.run("window.dispatchEvent(new Event('scroll'))");
+        assertNothingLeftThePage();
+
+        chromium.run(
+                "window.dispatchEvent(new Event('tawk-consent')); window.dispatchEvent(new Event('tawk-consent'))");
+
+        assertIdentifiedOnce("setAttributes");
+    }
+
+    @Test
+    void consent_given_before_the_tag_is_enough() {
+        open("<script>window.tawkConsent = true;</script>" + tag(LoadPolicy.CONSENT));
+
+        assertIdentifiedOnce("setAttributes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"pointerdown", "keydown", "scroll", "touchstart"})
+    void the_first_interaction_is_waited_for(String type) {
+        open(tag(LoadPolicy.INTERACTION));
+        assertNothingLeftThePage();
+
+        chromium.run("document.body.dispatchEvent(new Event(arguments[0], {bubbles: true}))", type);
+
+        assertIdentifiedOnce("setAttributes");
+    }
+
+    @Test
+    void the_widget_survives_a_replaced_body() {
+        open(tag());
+        untilVerdict("verified");
+
+        chromium.run(
+                "const body = document.createElement('body'); body.innerHTML = '<h1>Next</h1>'; document.body.replaceWith(body)");
+
+        chromium.untilTrue("document.querySelector('body > .widget-visible iframe')");
+        untilVerdict("verified");
+        assertThat(sandbox.calls("setAttributes")).hasSize(1);
     }
 }

@@ -145,6 +145,23 @@ class ShowcaseTest {
         assertThat(browser.console()).isEmpty();
     }
 
+    @ParameterizedTest
+    @MethodSource("paths")
+    void signing_out_ends_the_chat(String path) {
+        signIn(path, PEOPLE.get(0));
+        int logouts = showcase.sandbox().calls("logout").size();
+
+        click("form[action$=sign-out] button");
+        browser.untilTrue("location.search === '?signed-out'");
+        browser.until("a logout", () -> showcase.sandbox().calls("logout").size() > logouts);
+        browser.until("a visitor whom nobody knows", () -> lastVisitor().userId() == null);
+        browser.untilTrue("document.querySelector('#verdict.anonymous')");
+
+        assertThat(lastVisitor().verified()).isFalse();
+        assertThat(lastVisitor().attributes()).isEmpty();
+        assertThat(browser.console()).isEmpty();
+    }
+
     @Test
     void one_stays_signed_in_from_engine_to_engine() {
         Person mallory = PEOPLE.get(1);
