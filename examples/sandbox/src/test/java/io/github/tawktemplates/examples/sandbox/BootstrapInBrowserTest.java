@@ -463,6 +463,7 @@ class BootstrapInBrowserTest {
     }
 
     private void assertNobodySaw(String name) {
+        chromium.untilTrue("seen.length");
         assertThat(((List<?>) chromium.run("return seen")).stream().map(String::valueOf))
                 .isNotEmpty()
                 .doesNotContain(name);
