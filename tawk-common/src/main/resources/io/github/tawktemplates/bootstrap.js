@@ -248,6 +248,13 @@
     script.nonce = wanted.nonce;
     script.onerror = () => warn('the chat could not be loaded from ' + src.split('/')[2] +
       '. An ad-blocker, the Content-Security-Policy or the network stopped it.');
+    // What a proxy or captive portal answers in place of the script: an error of ours to explain, not one of the page.
+    on('error', (event) => {
+      if (event.filename === src ? !api().onLoaded : false) {
+        event.preventDefault();
+        script.onerror();
+      }
+    });
     script.src = src;
     ofDocument('head').appendChild(script);
   };

@@ -369,6 +369,18 @@ class BootstrapInBrowserTest {
     }
 
     @Test
+    void an_embed_script_that_is_nonsense_is_one_warning_and_no_exception_of_the_page() {
+        sandbox.fail(Operation.EMBED, Fault.nonsense());
+
+        open(tag());
+
+        chromium.until(
+                "the warning",
+                () -> chromium.console().stream().anyMatch(line -> line.contains("could not be loaded")));
+        assertThat(chromium.console()).hasSize(1);
+    }
+
+    @Test
     void a_page_of_xhtml_works_too() {
         String element = tag();
         assertThat(element).isASCII();
@@ -587,6 +599,159 @@ class BootstrapInBrowserTest {
         chromium.tab(first);
         chromium.untilTrue("document.querySelector('.widget-hidden[data-verdict]')");
         assertThat(callNames("logout")).hasSize(1);
+    }
+
+    /** Lets a minute pass in 0.6 s, in every page opened from now on. */
+    private void hurry() {
+        chromium.preload(
+                "{ const real = setTimeout; window.setTimeout = (f, ms, ...rest) => real(f, ms / 100, ...rest); }");
+    }
+
+    private static final String LISTEN =
+            "<script>window.told = []; addEventListener('tawk-identity-error', (e) => told.push(e.detail));</script>";
+
+    @Test
+    void four_tries_are_enough() {
+        hurry();
+        sandbox.fail(Operation.SET_ATTRIBUTES, Fault.error("SERVER_ERROR"));
+
+        open(LISTEN + tag());
+
+        chromium.untilTrue("told.length");
+        assertThat(chromium.run("return told"))
+                .isEqualTo(List.of(Map.of("code", "SERVER_ERROR", "reason", "server-error")));
+        assertThat(sandbox.calls("setAttributes")).hasSize(4);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void no_answer_at_all_is_a_time_out(IdentityCall call) {
+        hurry();
+        sandbox.fail(call == IdentityCall.LOGIN ? Operation.LOGIN : Operation.SET_ATTRIBUTES, Fault.silence());
+
+        open(LISTEN + widget(call).render(ADA));
+
+        chromium.untilTrue("told.length");
+        assertThat(chromium.run("return told")).isEqualTo(List.of(Map.of("code", "timeout", "reason", "timeout")));
+        assertThat(sandbox.calls("setAttributes", "login")).hasSize(4);
+    }
+
+    @Test
+    void a_login_that_fails_for_a_busy_server_is_told_once() {
+        hurry();
+        sandbox.fail(Operation.LOGIN, Fault.error(500));
+
+        open(LISTEN + widget(IdentityCall.LOGIN).render(ADA));
+
+        chromium.untilTrue("told.length");
+        assertThat(chromium.run("return told.length")).isEqualTo(1L);
+        assertThat(sandbox.calls("login")).hasSize(4);
+    }
+
+    @Test
+    void a_logout_that_never_answers_keeps_the_widget_hidden() {
+        open(tag());
+        untilVerdict("verified");
+        hurry();
+        watchWhoIsSeen();
+        sandbox.fail(Operation.LOGOUT, Fault.silence());
+
+        open(LISTEN + widget(IdentityCall.SET_ATTRIBUTES).render(BOB));
+
+        chromium.untilTrue("told.length");
+        assertThat(chromium.run("return told")).isEqualTo(List.of(Map.of("code", "LOGOUT", "reason", "logout-failed")));
+        assertThat(chromium.run("return seen")).isEqualTo(List.of());
+        assertThat(callNames("setAttributes")).hasSize(1);
+    }
+
+    @Test
+    void a_sign_out_page_that_is_left_too_early_is_completed_by_an_anonymous_one() {
+        open(tag());
+        untilVerdict("verified");
+        sandbox.fail(Operation.CONNECT, Fault.silence());
+        open(widget(IdentityCall.SET_ATTRIBUTES).render(Visitor.signedOut()));
+        sandbox.recover();
+        watchWhoIsSeen();
+
+        open(widget(IdentityCall.SET_ATTRIBUTES).render(null));
+
+        untilVerdict("anonymous");
+        assertThat(callNames("logout")).hasSize(1);
+        assertNobodySaw("Ada </script> '\"{{7*7}}");
+    }
+
+    @Test
+    void a_person_whose_identification_was_never_answered_is_remembered() {
+        sandbox.fail(Operation.SET_ATTRIBUTES, Fault.silence());
+        open(tag());
+        chromium.until("the call", () -> callNames("setAttributes").size() == 1);
+        sandbox.recover();
+
+        open(widget(IdentityCall.SET_ATTRIBUTES).render(BOB));
+
+        untilVerdict("verified");
+        assertThat(callNames("setAttributes", "logout")).containsExactly("setAttributes", "logout", "setAttributes");
+    }
+
+    @Test
+    void where_storage_is_blocked_every_identification_begins_with_a_logout() {
+        chromium.preload(
+                "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }});");
+
+        open(tag());
+        untilVerdict("verified");
+        assertThat(callNames("setAttributes", "logout")).containsExactly("logout", "setAttributes");
+
+        open(widget(IdentityCall.SET_ATTRIBUTES).render(null));
+        untilVerdict("verified");
+        assertThat(callNames("logout")).hasSize(1);
+
+        open(widget(IdentityCall.SET_ATTRIBUTES).render(BOB));
+        chromium.until("Bob", () -> callNames("setAttributes").size() == 2);
+        assertThat(callNames("setAttributes", "logout"))
+                .containsExactly("logout", "setAttributes", "logout", "setAttributes");
+        assertNothingOnTheConsole();
+    }
+
+    @Test
+    void back_to_a_page_of_somebody_who_has_left_identifies_nobody() {
+        open(tag());
+        untilVerdict("verified");
+        chromium.open(site.uri() + "bye");
+        chromium.open(site.serve("<!doctype html><title>Bye</title>"
+                        + widget(IdentityCall.SET_ATTRIBUTES).render(Visitor.signedOut()))
+                + "bye");
+        untilVerdict("anonymous");
+        int before = callNames("setAttributes").size();
+
+        // the browser's cache gives Ada's page again
+        site.serve("<!doctype html><title>Shop</title>" + tag());
+        chromium.driver().navigate().back();
+
+        chromium.untilTrue("document.title === 'Shop'");
+        untilVerdict("anonymous");
+        chromium.untilTrue("Tawk_API.onLoaded");
+        assertThat(callNames("setAttributes")).hasSize(before);
+    }
+
+    @Test
+    void two_properties_of_one_site_are_remembered_apart() {
+        String other = "000000000000000000000001";
+        sandbox.secureMode(other, KEY);
+        open(tag());
+        untilVerdict("verified");
+
+        open(TawkWidget.builder(other, "default")
+                .secretKey(KEY)
+                .sandbox(sandbox.uri())
+                .build()
+                .render(BOB));
+
+        untilVerdict("verified");
+        assertThat(callNames("logout")).isEmpty();
+        assertThat(chromium.run(
+                        "return Object.keys(localStorage).filter((k) => k.startsWith('tawk-templates')).length"))
+                .isEqualTo(2L);
     }
 
     // --- when it is loaded
