@@ -735,6 +735,41 @@ class BootstrapInBrowserTest {
     }
 
     @Test
+    void a_page_that_the_browser_had_put_aside_shows_nothing_of_somebody_who_has_left() {
+        site.allowBackForwardCache();
+        chromium.preload("addEventListener('pageshow', (e) => { window.putAside = e.persisted; });");
+        open(tag());
+        untilVerdict("verified");
+        chromium.open(site.serve("<!doctype html><title>Bye</title>"
+                        + widget(IdentityCall.SET_ATTRIBUTES).render(Visitor.signedOut()))
+                + "bye");
+        untilVerdict("anonymous");
+
+        chromium.driver().navigate().back();
+
+        chromium.untilTrue("document.title === 'Shop'");
+        assertThat(chromium.eval("putAside")).isEqualTo("true");
+        chromium.untilTrue("document.querySelector('.widget-hidden[data-verdict]')");
+        assertThat(callNames("setAttributes")).hasSize(1);
+    }
+
+    @Test
+    void a_page_that_the_browser_had_put_aside_shows_its_widget_again_to_the_same_person() {
+        site.allowBackForwardCache();
+        chromium.preload("addEventListener('pageshow', (e) => { window.putAside = e.persisted; });");
+        open(tag());
+        untilVerdict("verified");
+        chromium.open(site.serve("<!doctype html><title>About</title>") + "about");
+
+        chromium.driver().navigate().back();
+
+        chromium.untilTrue("document.title === 'Shop'");
+        assertThat(chromium.eval("putAside")).isEqualTo("true");
+        untilVerdict("verified");
+        assertThat(callNames("setAttributes")).hasSize(1);
+    }
+
+    @Test
     void two_properties_of_one_site_are_remembered_apart() {
         String other = "000000000000000000000001";
         sandbox.secureMode(other, KEY);

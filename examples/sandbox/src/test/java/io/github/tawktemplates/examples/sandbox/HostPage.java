@@ -13,6 +13,7 @@ final class HostPage implements AutoCloseable {
     private final HttpServer server;
     private volatile String html = "";
     private volatile String policy;
+    private volatile String cacheControl = "no-store";
     private volatile String type = "text/html; charset=utf-8";
 
     HostPage() {
@@ -24,7 +25,7 @@ final class HostPage implements AutoCloseable {
         server.createContext("/", exchange -> {
             byte[] body = html.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", type);
-            exchange.getResponseHeaders().add("Cache-Control", "no-store");
+            exchange.getResponseHeaders().add("Cache-Control", cacheControl);
             if (policy != null) {
                 exchange.getResponseHeaders().add("Content-Security-Policy", policy);
             }
@@ -43,6 +44,11 @@ final class HostPage implements AutoCloseable {
     String serveXhtml(String xhtml) {
         type = "application/xhtml+xml";
         return serve(xhtml);
+    }
+
+    /** Lets the browser keep a page as it is when one leaves it, to show it again on Back. */
+    void allowBackForwardCache() {
+        cacheControl = "no-cache";
     }
 
     String uri() {
