@@ -3,9 +3,10 @@ package io.github.tawktemplates;
 /**
  * Writes JSON strings that are safe in every place a page may hold them.
  *
- * <p>The output is ASCII. Outside of 0x20 to 0x7e, and for each of {@code " ' \ < > & { }}, the backtick and a blank
- * after a blank, it holds {@code \}{@code uXXXX}. So it is safe at once inside a script, in a single-quoted attribute,
- * when Mustache parses a result again and under FreeMarker's {@code <#compress>}, whatever the page's charset.
+ * <p>The output is ASCII. Whatever is outside of 0x20 to 0x7e, each of {@code " ' \ < > & { }}, the backtick and a blank
+ * after a blank are written as JSON's escape of four hex digits (RFC 8259, section 7). So the output is safe at once inside
+ * a script, in a single-quoted attribute, when Mustache parses a result again and under FreeMarker's {@code <#compress>},
+ * whatever the page's charset.
  */
 final class Json {
     private static final char[] HEX = "0123456789abcdef".toCharArray();

@@ -211,6 +211,8 @@
     if (read() !== seen) {
       attempt++;
       stuck = true;
+      // Whoever this document's chat belongs to, it is nobody whom a later element names.
+      here = '?';
       hide();
     } else if (!stuck ? !leaving : false) {
       show();
@@ -280,7 +282,10 @@
     if (config.visitor || config.signedOut || first) {
       wanted = config;
     }
-    stuck = false;
+    // An anonymous page, which does not know better, shows nothing again that was hidden for a reason.
+    if (config.visitor || config.signedOut || state.endsWith('!')) {
+      stuck = false;
+    }
     if (api().onLoaded) {
       revive();
       settle();

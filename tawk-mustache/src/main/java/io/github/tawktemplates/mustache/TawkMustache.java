@@ -58,7 +58,19 @@ public final class TawkMustache {
      * @return a function from the section's body, which must be blank, to the widget's element
      */
     public static Function<String, String> tag(TawkWidget widget, Visitor visitor, String nonce) {
-        return section(WIDGET, TawkTag.widget(supplierOf(widget)), visitor, nonce);
+        return tag(supplierOf(widget), visitor, nonce);
+    }
+
+    /**
+     * Returns the section alone, for a widget that is looked up at each rendering.
+     *
+     * @param widget gives what the tag prints, or null to print nothing
+     * @param visitor who the page is rendered for; null is {@link Visitor#anonymous()}
+     * @param nonce the nonce of the response's Content-Security-Policy, base64 or base64url; null for none
+     * @return a function from the section's body, which must be blank, to the widget's element
+     */
+    public static Function<String, String> tag(Supplier<TawkWidget> widget, Visitor visitor, String nonce) {
+        return section(WIDGET, TawkTag.widget(widget), visitor, nonce);
     }
 
     /** A plain Function, never a TemplateFunction: mustache.java writes its result as it is. */

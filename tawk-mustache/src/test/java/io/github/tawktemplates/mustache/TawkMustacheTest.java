@@ -61,6 +61,8 @@ class TawkMustacheTest {
                 .isEqualTo(WIDGET.render(null));
         assertThat(page("[{{#tawk}}{{/tawk}}]", TawkMustache.scope(() -> null, ADA, null)))
                 .isEqualTo("[]");
+        assertThat(page("[{{#tawk}}{{/tawk}}]", new Page(TawkMustache.tag(() -> null, ADA, null))))
+                .isEqualTo("[]");
     }
 
     @Test

@@ -481,6 +481,11 @@ class BootstrapInBrowserTest {
                 .doesNotContain(name);
     }
 
+    private void insert(String element) {
+        chromium.run(
+                "document.body.appendChild(document.createRange().createContextualFragment(arguments[0]))", element);
+    }
+
     private List<String> callNames(String... names) {
         return sandbox.calls(names).stream().map(Call::name).toList();
     }
@@ -599,6 +604,20 @@ class BootstrapInBrowserTest {
         chromium.tab(first);
         chromium.untilTrue("document.querySelector('.widget-hidden[data-verdict]')");
         assertThat(callNames("logout")).hasSize(1);
+
+        insert(widget(IdentityCall.SET_ATTRIBUTES).render(null));
+        assertThat(chromium.eval("document.querySelectorAll('.widget-hidden[data-verdict]').length"))
+                .isEqualTo("1");
+
+        // Ada's session has ended in the other tab, so that her chat here can't be left in order: it stays hidden
+        insert(widget(IdentityCall.SET_ATTRIBUTES).render(BOB));
+        chromium.until("the warning", () -> chromium.console().stream().anyMatch(line -> line.contains("(LOGOUT)")));
+        chromium.untilTrue("document.querySelector('.widget-hidden[data-verdict]')");
+
+        open(widget(IdentityCall.SET_ATTRIBUTES).render(BOB));
+        untilVerdict("verified");
+        assertThat(chromium.eval("document.querySelector('[data-verdict]').getAttribute('data-name')"))
+                .isEqualTo("Bob");
     }
 
     /** Lets a minute pass in 0.6 s, in every page opened from now on. */
