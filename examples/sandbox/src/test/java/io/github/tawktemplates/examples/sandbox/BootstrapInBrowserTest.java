@@ -689,6 +689,9 @@ class BootstrapInBrowserTest {
         untilVerdict("verified");
         sandbox.fail(Operation.CONNECT, Fault.silence());
         open(widget(IdentityCall.SET_ATTRIBUTES).render(Visitor.signedOut()));
+        chromium.until(
+                "its connect, which stays unanswered",
+                () -> callNames("connect").size() == 2);
         sandbox.recover();
         watchWhoIsSeen();
 
