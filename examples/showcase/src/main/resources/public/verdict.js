@@ -8,7 +8,7 @@
     if (!widget) {
       return;
     }
-    const {verdict, name, error} = widget.dataset;
+    const {dataset: {verdict, error}, visitorName: name} = widget;
     const sentences = {
       verified: `The sandbox checked the hash: this is ${name || 'a known visitor'}, verified.`,
       anonymous: 'The sandbox sees an anonymous visitor.',
@@ -21,5 +21,5 @@
     }
   }
 
-  new MutationObserver(show).observe(document.body, {childList: true, subtree: true, attributeFilter: ['data-verdict', 'data-name']});
+  new MutationObserver(show).observe(document.body, {childList: true, subtree: true, attributeFilter: ['data-verdict']});
 })();

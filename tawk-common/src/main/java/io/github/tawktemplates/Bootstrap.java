@@ -7,25 +7,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.stream.Collectors;
+import java.util.HexFormat;
 
 /** The executable text of the element: the same bytes for every page, visitor and configuration. */
 final class Bootstrap {
-    /** {@code bootstrap.js} on one line, without comments and indentation. */
-    static final String TEXT = joined(read("bootstrap.js"));
+    /** What the build makes of {@code bootstrap.js}: one line. */
+    static final String TEXT = read("bootstrap.js");
 
-    /** The Content-Security-Policy source of {@link #TEXT}, without the quotes of a policy. */
-    static final String HASH = "sha256-" + Base64.getEncoder().encodeToString(sha256(TEXT));
+    private static final byte[] SHA256 = sha256(TEXT);
+
+    /** The Content-Security-Policy source of {@link #TEXT}, without the quotes of a policy; an {@code integrity} too. */
+    static final String HASH = "sha256-" + Base64.getEncoder().encodeToString(SHA256);
+
+    /** Where a web server finds {@link #TEXT} as a file, below {@code META-INF/resources} of the jar. */
+    static final String PATH = "/tawk-templates/bootstrap-" + HexFormat.of().formatHex(SHA256, 0, 8) + ".js";
 
     private Bootstrap() {}
-
-    /** Drops comment lines and indentation; each statement ends with its semicolon, so that lines can be joined. */
-    private static String joined(String source) {
-        return source.lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("//"))
-                .collect(Collectors.joining());
-    }
 
     private static String read(String resource) {
         try (InputStream in = Bootstrap.class.getResourceAsStream(resource)) {

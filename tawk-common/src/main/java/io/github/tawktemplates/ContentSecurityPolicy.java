@@ -17,14 +17,20 @@ import java.util.stream.Collectors;
  * <p>Prefer {@link #headerForNonce}. A list of hosts allows whatever these hosts serve, and {@code cdn.jsdelivr.net}, which
  * the widget takes its emoji from, serves every public package.
  *
+ * <p>Under {@code require-trusted-types-for 'script'} a page needs a default policy that lets the widget's scripts through:
+ * neither the bootstrap nor tawk.to's scripts bring one. The README shows it.
+ *
  * @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy Level 3</a>
  * @see <a href="https://github.com/tawk/tawk-magento-2">the list of hosts in tawk.to's Magento plugin</a>
  */
 public final class ContentSecurityPolicy {
     private final Map<String, List<String>> directives;
 
-    /** A {@code sandboxOrigin} of null stands for the real tawk.to. */
-    ContentSecurityPolicy(String sandboxOrigin) {
+    /**
+     * A {@code sandboxOrigin} of null stands for the real tawk.to, a {@code bootstrapOrigin} of null for the page's own or
+     * for no file at all.
+     */
+    ContentSecurityPolicy(String sandboxOrigin, String bootstrapOrigin) {
         Map<String, List<String>> sources = new LinkedHashMap<>();
         sources.put("script-src", List.of("https://*.tawk.to", "https://cdn.jsdelivr.net"));
         sources.put(
@@ -49,12 +55,15 @@ public final class ContentSecurityPolicy {
         if (sandboxOrigin != null) {
             sources.replaceAll((directive, hosts) -> with(hosts, sandboxOrigin));
         }
+        if (bootstrapOrigin != null) {
+            sources.computeIfPresent("script-src", (directive, hosts) -> with(hosts, bootstrapOrigin));
+        }
         directives = Collections.unmodifiableMap(sources);
     }
 
-    private static List<String> with(List<String> sources, String... more) {
+    private static List<String> with(List<String> sources, String another) {
         List<String> all = new ArrayList<>(sources);
-        all.addAll(List.of(more));
+        all.add(another);
         return List.copyOf(all);
     }
 
@@ -100,6 +109,16 @@ public final class ContentSecurityPolicy {
      */
     public String headerForHash() {
         return header("'self' '" + scriptHash() + "' " + String.join(" ", directives.get("script-src")));
+    }
+
+    /**
+     * Returns a whole policy for a static header without any inline script: the bootstrap is a file, see
+     * {@link TawkWidget.Builder#bootstrapUrl}.
+     *
+     * @return the value of a {@code Content-Security-Policy} header
+     */
+    public String headerForFile() {
+        return header("'self' " + String.join(" ", directives.get("script-src")));
     }
 
     private String header(String scriptSources) {

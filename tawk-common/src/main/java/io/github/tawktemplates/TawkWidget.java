@@ -15,7 +15,8 @@ import java.util.regex.Pattern;
  * <p><b>What is printed.</b> One {@code script} element in pure ASCII, or nothing if the widget is not
  * {@linkplain Builder#enabled enabled}. The visitor's data is inert JSON in its {@code data-tawk} attribute; its executable
  * text is the same for every page, visitor and configuration, so no name can become code and its
- * {@linkplain ContentSecurityPolicy#scriptHash hash} can stand in a static policy.
+ * {@linkplain ContentSecurityPolicy#scriptHash hash} can stand in a static policy. With {@link Builder#bootstrapUrl} that
+ * text is a file, and the element holds no inline script.
  *
  * <p><b>What is guaranteed.</b> The signed field is printed exactly as it was signed, beside its own hash. Without a key, or
  * without an identity, no name, e-mail, phone or attribute is printed at all, and a warning is logged once per widget. The
@@ -40,11 +41,15 @@ public final class TawkWidget {
     /** {@code <script data-tawk='} and the part of the data that is the same for every visitor. */
     private final String start;
 
+    /** Where the bootstrap is served as a file, as an attribute's value; null where it is printed in the element. */
+    private final String bootstrapUrl;
+
     private TawkWidget(Builder builder) {
         enabled = builder.enabled;
         identityCall = builder.identityCall;
         signer = builder.signer;
-        contentSecurityPolicy = new ContentSecurityPolicy(builder.sandbox);
+        bootstrapUrl = builder.bootstrapUrl == null ? null : builder.bootstrapUrl.replace("&", "&amp;");
+        contentSecurityPolicy = new ContentSecurityPolicy(builder.sandbox, builder.bootstrapOrigin);
         String origin = builder.sandbox == null ? "https://embed.tawk.to" : builder.sandbox;
         String src = origin + "/" + builder.propertyId + "/" + builder.widgetId;
         StringBuilder text = new StringBuilder("<script data-tawk='{\"src\":");
@@ -83,6 +88,17 @@ public final class TawkWidget {
      */
     public static TawkWidget fromEnvironment(Map<String, String> environment) {
         return Environment.widget(environment);
+    }
+
+    /**
+     * Returns where the application serves the bootstrap as a file: servlet containers and Spring Boot do so by themselves,
+     * as it lies below {@code META-INF/resources} of this jar. The name carries a hash of the content, so that it may be
+     * cached for ever. For {@link Builder#bootstrapUrl}.
+     *
+     * @return a path from the application's root, such as {@code /tawk-templates/bootstrap-0123456789abcdef.js}
+     */
+    public static String bootstrapPath() {
+        return Bootstrap.PATH;
     }
 
     /**
@@ -134,14 +150,19 @@ public final class TawkWidget {
         if (nonce != null) {
             data.append(" nonce=\"").append(Nonce.require(nonce)).append('"');
         }
+        if (bootstrapUrl != null) {
+            data.append(" src=\"").append(bootstrapUrl);
+            data.append("\" integrity=\"").append(Bootstrap.HASH);
+            data.append("\" crossorigin=\"anonymous\" async=\"\"");
+        }
         out.append(start);
         out.append(data);
-        out.append(End.TEXT);
+        out.append(bootstrapUrl == null ? End.INLINE : "></script>");
     }
 
     /** Apart, so that the bootstrap is read when it is first printed. */
     private static final class End {
-        static final String TEXT = ">" + Bootstrap.TEXT + "</script>";
+        static final String INLINE = ">" + Bootstrap.TEXT + "</script>";
     }
 
     private void appendVisitor(StringBuilder data, Visitor visitor) {
@@ -234,6 +255,8 @@ public final class TawkWidget {
         private IdentityCall identityCall = IdentityCall.SET_ATTRIBUTES;
         private LoadPolicy loadPolicy = LoadPolicy.IMMEDIATE;
         private String sandbox;
+        private String bootstrapUrl;
+        private String bootstrapOrigin;
         private boolean enabled = true;
 
         private Builder(String propertyId, String widgetId) {
@@ -337,7 +360,40 @@ public final class TawkWidget {
                     || !(path.isEmpty() || path.equals("/"))) {
                 throw new IllegalArgumentException(rule + "has more than that" + tip);
             }
-            sandbox = scheme + "://" + origin.getHost() + (origin.getPort() < 0 ? "" : ":" + origin.getPort());
+            sandbox = origin(origin);
+            return this;
+        }
+
+        private static String origin(URI url) {
+            return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
+        }
+
+        /**
+         * Sets where the bootstrap is served as a file, for a Content-Security-Policy without inline scripts. Without it,
+         * the bootstrap is printed in each page. The element then carries the file's {@code integrity}: a browser runs no
+         * other version than this library's.
+         *
+         * @param url a path from the root of the page's origin, or an {@code http} or {@code https} URL:
+         *     {@link TawkWidget#bootstrapPath()}, after the context path if there is one. Another origin must send
+         *     {@code Access-Control-Allow-Origin}
+         * @return this builder
+         * @throws NullPointerException if {@code url} is null
+         * @throws IllegalArgumentException if {@code url} has another form
+         */
+        public Builder bootstrapUrl(URI url) {
+            Objects.requireNonNull(url, "url");
+            boolean absolute =
+                    ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null;
+            boolean path = url.getScheme() == null
+                    && url.getRawAuthority() == null
+                    && url.getRawPath().startsWith("/");
+            if (!absolute && !path || url.getRawUserInfo() != null) {
+                throw new IllegalArgumentException(
+                        "bootstrapUrl must be a path that starts with / or an http:// or https:// "
+                                + "URL without a user but is neither. Pass TawkWidget.bootstrapPath(), after your context path if there is one.");
+            }
+            bootstrapUrl = url.toASCIIString();
+            bootstrapOrigin = absolute ? origin(url) : null;
             return this;
         }
 

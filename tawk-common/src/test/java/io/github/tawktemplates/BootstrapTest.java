@@ -3,11 +3,16 @@ package io.github.tawktemplates;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.zip.Deflater;
+import java.util.zip.DeflaterOutputStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
@@ -46,10 +51,40 @@ class BootstrapTest {
     @Test
     void is_a_whole_function_without_the_comments_of_its_source() {
         assertThat(Bootstrap.TEXT)
-                .startsWith("(() => {'use strict';")
+                .startsWith("(()=>{")
                 .endsWith("})();")
                 .contains("data-tawk", "https://embed.tawk.to")
                 .doesNotContain("// ");
+    }
+
+    @Test
+    void the_element_is_small() throws Exception {
+        byte[] element = widget.render(null).getBytes(StandardCharsets.US_ASCII);
+        ByteArrayOutputStream compressed = new ByteArrayOutputStream();
+        Deflater best = new Deflater(Deflater.BEST_COMPRESSION);
+        try (DeflaterOutputStream out = new DeflaterOutputStream(compressed, best)) {
+            out.write(element);
+        }
+        assertThat(element).hasSizeBetween(1000, 6144);
+        // zlib's frame has 6 bytes, gzip's 18
+        assertThat(compressed.size() - 6 + 18).isBetween(1000, 2400);
+    }
+
+    @Test
+    void uses_nothing_that_runs_text_or_parses_markup() {
+        assertThat(Bootstrap.TEXT)
+                .doesNotContain("eval", "Function(", "innerHTML", "outerHTML", "insertAdjacent", "document.write");
+    }
+
+    @Test
+    void the_file_to_serve_has_the_same_bytes_and_their_hash_in_its_name() throws Exception {
+        byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(Bootstrap.TEXT.getBytes(StandardCharsets.UTF_8));
+        assertThat(TawkWidget.bootstrapPath())
+                .isEqualTo("/tawk-templates/bootstrap-"
+                        + HexFormat.of().formatHex(sha256).substring(0, 16) + ".js");
+        try (InputStream file = getClass().getResourceAsStream("/META-INF/resources" + TawkWidget.bootstrapPath())) {
+            assertThat(file).hasContent(Bootstrap.TEXT);
+        }
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The hosts are those of tawk.to's Magento plugin, {@code etc/csp_whitelist.xml}, with their scheme. */
@@ -37,7 +38,32 @@ class ContentSecurityPolicyTest {
     }
 
     @Test
+    void the_header_for_the_file_allows_no_inline_script() {
+        assertThat(policy.headerForFile())
+                .isEqualTo("default-src 'self'; script-src 'self' https://*.tawk.to https://cdn.jsdelivr.net"
+                        + AFTER_SCRIPT_SRC);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/tawk-templates/b.js, https://*.tawk.to https://cdn.jsdelivr.net",
+        "https://static.example.com/b.js, https://*.tawk.to https://cdn.jsdelivr.net https://static.example.com",
+        "http://static.example.com:8080/b.js, https://*.tawk.to https://cdn.jsdelivr.net http://static.example.com:8080"
+    })
+    void a_file_of_another_origin_is_allowed(String url, String scripts) {
+        ContentSecurityPolicy withFile = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
+                .bootstrapUrl(URI.create(url))
+                .build()
+                .contentSecurityPolicy();
+
+        assertThat(withFile.headerForFile())
+                .isEqualTo("default-src 'self'; script-src 'self' " + scripts + AFTER_SCRIPT_SRC);
+        assertThat(String.join(" ", withFile.directives().get("script-src"))).isEqualTo(scripts);
+    }
+
+    @Test
     void the_hash_is_never_beside_strict_dynamic() {
+        assertThat(policy.headerForFile()).doesNotContain("sha256-").doesNotContain("strict-dynamic");
         assertThat(policy.headerForHash()).contains("sha256-").doesNotContain("strict-dynamic");
         assertThat(policy.headerForNonce("abc")).contains("strict-dynamic").doesNotContain("sha256-");
     }
@@ -81,7 +107,7 @@ class ContentSecurityPolicyTest {
     @ValueSource(strings = {"", "http://localhost:8081"})
     void nobody_can_change_the_directives(String sandbox) {
         Map<String, List<String>> directives =
-                new ContentSecurityPolicy(sandbox.isEmpty() ? null : sandbox).directives();
+                new ContentSecurityPolicy(sandbox.isEmpty() ? null : sandbox, null).directives();
         List<String> scripts = directives.get("script-src");
         assertThatThrownBy(() -> directives.put("script-src", List.of("*")))
                 .isInstanceOf(UnsupportedOperationException.class);

@@ -9,6 +9,8 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -412,6 +414,7 @@ class TawkWidgetTest {
         assertNull("call", () -> builder.identifyWith(null));
         assertNull("policy", () -> builder.load(null));
         assertNull("origin", () -> builder.sandbox(null));
+        assertNull("url", () -> builder.bootstrapUrl(null));
     }
 
     private static void assertNull(String name, ThrowingCallable call) {
@@ -539,6 +542,58 @@ class TawkWidgetTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("sandbox must be http:// or https://, a loopback host and a port but " + why
                         + ". Use the address that the sandbox prints, such as http://localhost:8081.");
+    }
+
+    // --- the bootstrap as a file
+
+    @ParameterizedTest
+    @CsvSource({
+        "/tawk-templates/bootstrap-0.js, /tawk-templates/bootstrap-0.js",
+        "/shop/bootstrap.js?a=1&b='2', /shop/bootstrap.js?a=1&b='2'",
+        "https://static.example.com:8443/b.js, https://static.example.com:8443/b.js",
+        "http://[::1]/b.js, http://[::1]/b.js",
+        "/sök.js, /s%C3%B6k.js"
+    })
+    void a_file_takes_the_place_of_the_script_in_the_element(String url, String printed) {
+        String html = TawkWidget.builder(PROPERTY, "default")
+                .secretKey(KEY)
+                .bootstrapUrl(URI.create(url))
+                .build()
+                .render(ADA, "r4nd0m");
+
+        Printed element = Printed.of(html);
+        assertThat(element.attributes())
+                .containsExactly("data-tawk", "nonce", "src", "integrity", "crossorigin", "async");
+        assertThat(element.script()).isEmpty();
+        assertThat(element.data()).isEqualTo(Printed.of(widget.render(ADA)).data());
+        Element script = Jsoup.parse(html).selectFirst("script");
+        assertThat(script.attr("src")).isEqualTo(printed);
+        assertThat(script.attr("integrity"))
+                .isEqualTo(widget.contentSecurityPolicy().scriptHash());
+        assertThat(script.attr("crossorigin")).isEqualTo("anonymous");
+        assertThat(script.attr("nonce")).isEqualTo("r4nd0m");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "bootstrap.js",
+                "",
+                "//static.example.com/b.js",
+                "javascript:alert(1)",
+                "data:text/javascript,alert(1)",
+                "file:///b.js",
+                "https:b.js",
+                "https:///b.js",
+                "https://user:Lovelace@static.example.com/b.js",
+            })
+    void a_file_at_no_path_and_no_http_url_is_refused_and_not_repeated(String url) {
+        TawkWidget.Builder builder = TawkWidget.builder(PROPERTY, "default");
+        assertThatThrownBy(() -> builder.bootstrapUrl(URI.create(url)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("bootstrapUrl must be a path that starts with / or an http:// or https:// URL "
+                        + "without a user but is neither. "
+                        + "Pass TawkWidget.bootstrapPath(), after your context path if there is one.");
     }
 
     // --- the object

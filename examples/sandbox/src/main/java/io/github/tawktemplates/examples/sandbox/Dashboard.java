@@ -70,7 +70,9 @@ final class Dashboard {
         for (String message : visitor.conversation()) {
             html.append("<blockquote>").append(text(message)).append("</blockquote>");
         }
-        html.append("<details><summary>").append(visitor.events().size()).append(" events</summary><ol>");
+        html.append("<details><summary>Events: ")
+                .append(visitor.events().size())
+                .append("</summary><ol>");
         visitor.events()
                 .forEach(event -> html.append("<li>").append(text(event)).append("</li>"));
         html.append("</ol></details></article>");

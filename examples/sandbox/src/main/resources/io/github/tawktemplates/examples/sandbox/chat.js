@@ -3,7 +3,7 @@
  * one, the frames have no address; they are filled through the DOM whenever they load, so again after a move to another body.
  *
  * For tests and curious people the container says how the visitor stands: data-verdict ("verified", "anonymous" or "refused"),
- * data-name and data-error.
+ * data-error, and the property visitorName: the name is in no markup, as scripts that keep pages (htmx, Turbo) would keep it.
  */
 (function () {
   'use strict';
@@ -115,7 +115,7 @@
       // on the element, not in a style sheet: a page that swaps its head must not bring a hidden widget back
       container.style.setProperty('display', visible ? 'block' : 'none', 'important');
       container.dataset.verdict = state.verdict;
-      container.dataset.name = state.name || '';
+      container.visitorName = state.name || '';
       container.dataset.error = state.verdict === 'refused' ? state.error : '';
       bubble.element.style.bottom = '8px';
       bubble.element.style.height = '84px';

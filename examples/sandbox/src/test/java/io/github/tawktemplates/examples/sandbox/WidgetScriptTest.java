@@ -218,7 +218,7 @@ class WidgetScriptTest {
 
         assertThat(browser.eval("said[0][0] === null")).isEqualTo("true");
         assertThat(verdict()).isEqualTo("verified");
-        assertThat(browser.eval("document.querySelector('.widget-visible').dataset.name"))
+        assertThat(browser.eval("document.querySelector('.widget-visible').visitorName"))
                 .isEqualTo("Ada");
         browser.until("the bubble", () -> "Ada, verified".equals(browser.eval(bubble())));
         assertThat(last().verified()).isTrue();

@@ -1,14 +1,14 @@
-// Time-outs of five seconds and more wait for clock.advance(ms); shorter ones, and the order of events with them, stay real.
+// Time-outs of a second and a half and more wait for clock.advance(ms); shorter ones, and the order of events with them, stay real.
 window.clock = (function () {
   const {setTimeout, clearTimeout, Date: {now}} = window;
   const timers = new Map();
   let ahead = 0;
   let next = -1;
   window.setTimeout = function (action, delay, ...values) {
-    if (!(delay >= 5000)) {
+    if (!(delay >= 1500)) {
       return setTimeout.call(window, action, delay, ...values);
     }
-    timers.set(next, {action: () => action(...values), due: ahead + delay});
+    timers.set(next, {action: () => action(...values), delay, due: ahead + delay});
     return next--;
   };
   window.clearTimeout = function (id) {
@@ -25,5 +25,7 @@ window.clock = (function () {
         timer.action();
       });
     },
+    // What is waited for, in milliseconds from when it was asked for.
+    pending: () => [...timers.values()].map((timer) => timer.delay),
   };
 }());

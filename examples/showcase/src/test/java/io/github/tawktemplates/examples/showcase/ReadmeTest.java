@@ -65,6 +65,7 @@ class ReadmeTest {
                     import io.github.tawktemplates.mustache.*;
                     import io.github.tawktemplates.pebble.*;
                     import io.pebbletemplates.pebble.PebbleEngine;
+                    import java.net.URI;
                     import java.util.*;
                     class %s {
                       void run(String key, Visitor visitor, String nonce, Map<String, Object> model, Configuration configuration%s) {

@@ -1,0 +1,398 @@
+package io.github.tawktemplates.examples.sandbox;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tawktemplates.TawkWidget;
+import io.github.tawktemplates.Visitor;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Several people, one browser: nobody sees the chat of the one before. */
+class PeopleInBrowserTest extends PageTest {
+    private static final String ADAS_MESSAGE = "My order 4711 has not arrived";
+
+    /** Reads, in each frame that the browser draws, what of the chat has a size on the screen or is one click away. */
+    @BeforeEach
+    void watch() {
+        chromium.preload("if (window === top) {"
+                + "  window.seen = [];"
+                + "  (function look() {"
+                + "    Document.prototype.querySelectorAll.call(document, '[data-verdict]').forEach((chat) => {"
+                + "      const frames = Array.from(chat.querySelectorAll('iframe'));"
+                + "      if (frames.some((f) => f.getBoundingClientRect().width * f.getBoundingClientRect().height > 0)) {"
+                + "        seen.push(frames.map((f) => f.contentDocument.body.textContent).join(' '));"
+                + "      }"
+                + "    });"
+                + "    requestAnimationFrame(look);"
+                + "  })();"
+                + "}");
+    }
+
+    /** Opens Ada's page, and waits until she is known and her chat holds a message. */
+    private void adaChats() {
+        open(tag(ADA));
+        untilVerdict("verified");
+        String chat = "document.querySelector('[data-verdict] [title=chat]').contentDocument";
+        chromium.untilTrue(chat + ".querySelector('form')");
+        chromium.run(
+                "const form = " + chat + ".querySelector('form');"
+                        + "form.querySelector('input').value = arguments[0]; form.requestSubmit();",
+                ADAS_MESSAGE);
+        chromium.untilTrue(chat + ".querySelector('.message')");
+        // the control of all that follows: what is looked for can be seen here
+        chromium.untilTrue("seen.some((text) => text.includes('Ada') && text.includes('" + ADAS_MESSAGE + "'))");
+    }
+
+    private void signOut() {
+        chromium.open(site.serve("/bye", page(tag(Visitor.signedOut()))));
+    }
+
+    private void assertNothingOfAdaWasSeen() {
+        // once more, after whatever is drawn now
+        chromium.run("window.before = seen.length");
+        chromium.untilTrue("seen.length > before + 1");
+        assertNothingOfAdaWasShown();
+    }
+
+    private void assertNothingOfAdaWasShown() {
+        List<?> seen = (List<?>) chromium.run("return seen");
+        assertThat(seen.stream().map(String::valueOf)).noneMatch(text -> text.contains("Ada") || text.contains("4711"));
+    }
+
+    private void untilBobIsVerified() {
+        untilVerdict("verified");
+        assertThat(visitorName()).isEqualTo("Bob");
+    }
+
+    @Test
+    void a_page_for_signed_out_visitors_ends_the_last_persons_session() {
+        adaChats();
+
+        signOut();
+
+        untilVerdict("anonymous");
+        assertNothingOfAdaWasSeen();
+        assertThat(signings()).containsExactly(identify(), "logout");
+        assertThat(chromium.run("return Object.keys(localStorage).filter((k) => k.startsWith('tawk-templates'))"))
+                .isEqualTo(List.of());
+        assertNothingOnTheConsole();
+
+        open(tag(BOB));
+        untilBobIsVerified();
+        assertNothingOfAdaWasSeen();
+        assertThat(signings()).containsExactly(identify(), "logout", identify());
+    }
+
+    @Test
+    void a_person_who_never_signed_out_is_logged_out_before_the_next_is_identified() {
+        adaChats();
+
+        open(tag(BOB));
+
+        untilBobIsVerified();
+        assertNothingOfAdaWasSeen();
+        assertThat(signings()).containsExactly(identify(), "logout", identify());
+        assertNothingOnTheConsole();
+    }
+
+    @Test
+    void a_visitor_who_changes_within_one_document_is_logged_out_first() {
+        adaChats();
+
+        chromium.run(
+                "document.body.appendChild(document.createRange().createContextualFragment(arguments[0])); seen.length = 0;",
+                tag(BOB));
+
+        untilBobIsVerified();
+        assertNothingOfAdaWasSeen();
+        assertThat(signings()).containsExactly(identify(), "logout", identify());
+    }
+
+    @Test
+    void an_anonymous_page_signs_nobody_out() {
+        adaChats();
+
+        open(tag(null));
+
+        untilVerdict("verified");
+        assertThat(signings()).containsExactly(identify());
+    }
+
+    @Test
+    void an_anonymous_element_after_a_signed_out_one_changes_nothing() {
+        adaChats();
+
+        open(tag(Visitor.signedOut()) + tag(null));
+
+        untilVerdict("anonymous");
+        assertNothingOfAdaWasSeen();
+        assertThat(signings()).containsExactly(identify(), "logout");
+    }
+
+    @Test
+    void the_same_person_on_the_next_page_keeps_the_chat() {
+        adaChats();
+
+        open(tag(ADA));
+
+        untilVerdict("verified");
+        chromium.untilTrue("seen.some((text) => text.includes('" + ADAS_MESSAGE + "'))");
+        assertThat(signings()).doesNotContain("logout");
+    }
+
+    @Test
+    void a_logout_that_takes_two_seconds_is_waited_for() {
+        adaChats();
+        sandbox.fail(Operation.LOGOUT, Fault.delay(Duration.ofSeconds(2)));
+
+        open(tag(BOB));
+
+        untilBobIsVerified();
+        assertNothingOfAdaWasSeen();
+        assertThat(signings()).containsExactly(identify(), "logout", identify());
+    }
+
+    @Test
+    void a_logout_that_fails_keeps_the_chat_hidden_until_a_later_page_completes_it() {
+        adaChats();
+        sandbox.fail(Operation.LOGOUT, Fault.error(500));
+
+        open(tag(BOB));
+
+        assertThat(untilTold()).isEqualTo(Map.of("code", "LOGOUT", "reason", "logout-failed"));
+        untilHidden();
+        assertThat(warnings()).singleElement().asString().contains("The last visitor is still logged in");
+        assertThat(chromium.run("return seen")).isEqualTo(List.of());
+        assertThat(identifications()).hasSize(1);
+
+        // an anonymous element does not know better
+        insert(tag(null));
+        untilHidden();
+        sandbox.recover();
+        open(tag(null));
+
+        untilVerdict("anonymous");
+        assertNothingOfAdaWasSeen();
+        assertThat(identifications()).hasSize(1);
+    }
+
+    @Test
+    void a_logout_that_never_answers_keeps_the_chat_hidden() {
+        adaChats();
+        stopTheClock();
+        sandbox.fail(Operation.LOGOUT, Fault.silence());
+
+        open(tag(BOB));
+
+        chromium.until("the logout", () -> signings().contains("logout"));
+        chromium.run("clock.advance(19000)");
+        assertThat(chromium.run("return told")).isEqualTo(List.of());
+        advanceUntil("told.length");
+        assertThat(untilTold()).isEqualTo(Map.of("code", "LOGOUT", "reason", "logout-failed"));
+        untilHidden();
+        assertThat(chromium.run("return seen")).isEqualTo(List.of());
+        assertThat(identifications()).hasSize(1);
+    }
+
+    @Test
+    void a_sign_out_page_that_is_left_too_early_is_completed_by_an_anonymous_one() {
+        adaChats();
+        sandbox.fail(Operation.CONNECT, Fault.silence());
+        signOut();
+        chromium.until(
+                "its connect, which stays unanswered",
+                () -> sandbox.calls("connect").size() >= (identify().equals("login") ? 3 : 2));
+        assertNothingOfAdaWasShown();
+        sandbox.recover();
+
+        open(tag(null));
+
+        untilVerdict("anonymous");
+        assertNothingOfAdaWasSeen();
+        assertThat(signings()).containsExactly(identify(), "logout");
+    }
+
+    @Test
+    void a_person_whose_identification_was_never_answered_is_remembered() {
+        sandbox.fail(identifying(), Fault.silence());
+        open(tag(ADA));
+        chromium.until("the call", () -> identifications().size() == 1);
+        sandbox.recover();
+
+        open(tag(BOB));
+
+        untilBobIsVerified();
+        assertThat(signings()).containsExactly(identify(), "logout", identify());
+    }
+
+    @Test
+    void a_tab_that_is_closed_between_the_call_and_its_answer_leaves_nothing_to_the_next_person() {
+        sandbox.fail(identifying(), Fault.delay(Duration.ofSeconds(2)));
+        String first = chromium.tab();
+        chromium.newTab();
+        open(tag(ADA));
+        chromium.until("the call", () -> identifications().size() == 1);
+        chromium.driver().close();
+        chromium.tab(first);
+        sandbox.recover();
+
+        open(tag(BOB));
+
+        untilBobIsVerified();
+        assertNothingOfAdaWasSeen();
+        assertThat(signings()).containsExactly(identify(), "logout", identify());
+    }
+
+    @Test
+    void what_is_remembered_reveals_nobody() {
+        adaChats();
+
+        Map<?, ?> ours = (Map<?, ?>)
+                chromium.run(
+                        "return Object.fromEntries(Object.entries(localStorage).filter((e) => e[0].startsWith('tawk-templates')))");
+        // the first digits of: printf 'u-17' | openssl dgst -sha256 -hmac '0123456789abcdef0123456789abcdef01234567'
+        assertThat(ours).isEqualTo(Map.of("tawk-templates." + PROPERTY, "7b5bf0741ef5"));
+        assertThat(chromium.eval("JSON.stringify(sessionStorage)")).isEqualTo("{}");
+    }
+
+    @Test
+    void another_tab_hides_its_chat_when_the_person_changes_and_logs_nobody_out() {
+        String first = chromium.tab();
+        adaChats();
+
+        chromium.newTab();
+        open(tag(BOB));
+        untilBobIsVerified();
+
+        chromium.tab(first);
+        untilHidden();
+        chromium.run("seen.length = 0");
+        assertThat(signings()).containsExactly(identify(), "logout", identify());
+
+        insert(tag(null));
+        untilHidden();
+
+        // Ada's session has ended in the other tab, so that her chat here can't be left in order: it stays hidden
+        insert(tag(BOB));
+        assertThat(untilTold()).isEqualTo(Map.of("code", "LOGOUT", "reason", "logout-failed"));
+        untilHidden();
+        assertThat(chromium.run("return seen")).isEqualTo(List.of());
+
+        open(tag(BOB));
+        untilBobIsVerified();
+        assertNothingOfAdaWasSeen();
+    }
+
+    @Test
+    void another_tab_hides_its_chat_when_somebody_signs_out() {
+        String first = chromium.tab();
+        adaChats();
+
+        chromium.newTab();
+        signOut();
+        untilVerdict("anonymous");
+
+        chromium.tab(first);
+        untilHidden();
+        assertThat(signings()).containsExactly(identify(), "logout");
+    }
+
+    @Test
+    void two_properties_of_one_site_are_remembered_apart() {
+        String other = "000000000000000000000001";
+        sandbox.secureMode(other, KEY);
+        adaChats();
+
+        open(TawkWidget.builder(other, "default")
+                .secretKey(KEY)
+                .identifyWith(call)
+                .sandbox(sandbox.uri())
+                .build()
+                .render(BOB));
+
+        untilBobIsVerified();
+        assertThat(signings()).containsExactly(identify(), identify());
+
+        open(tag(BOB));
+        untilBobIsVerified();
+        assertNothingOfAdaWasSeen();
+        assertThat(signings()).containsExactly(identify(), identify(), "logout", identify());
+    }
+
+    @Test
+    void where_storage_is_blocked_every_identification_begins_with_a_logout() {
+        chromium.preload(
+                "Object.defineProperty(window, 'localStorage', {get() { throw new DOMException('no', 'SecurityError'); }});");
+
+        open(tag(ADA));
+        untilVerdict("verified");
+        assertThat(signings()).containsExactly("logout", identify());
+
+        open(tag(null));
+        chromium.untilTrue("Tawk_API.onLoaded");
+        assertThat(signings()).hasSize(2);
+
+        open(tag(BOB));
+        untilBobIsVerified();
+        assertNothingOfAdaWasSeen();
+        assertThat(signings()).containsExactly("logout", identify(), "logout", identify());
+        assertNothingOnTheConsole();
+    }
+
+    // --- back to a page of somebody who has left
+
+    @ParameterizedTest
+    @ValueSource(strings = {"signed out", "Bob"})
+    void back_to_a_page_that_is_loaded_again_identifies_nobody(String next) {
+        chromium.open(site.serve("/account", page(tag(ADA))));
+        untilVerdict("verified");
+        chromium.open(site.serve("/next", page(tag(next.equals("Bob") ? BOB : Visitor.signedOut()))));
+        untilVerdict(next.equals("Bob") ? "verified" : "anonymous");
+        List<String> before = signings();
+
+        // the page comes from the browser's cache, or from one on the way
+        chromium.driver().navigate().back();
+
+        chromium.untilTrue("location.pathname === '/account' && Tawk_API.onLoaded");
+        untilVerdict(next.equals("Bob") ? "verified" : "anonymous");
+        assertNothingOfAdaWasSeen();
+        assertThat(signings()).isEqualTo(before);
+    }
+
+    @Test
+    void a_page_that_the_browser_had_put_aside_shows_nothing_of_somebody_who_has_left() {
+        site.allowBackForwardCache();
+        chromium.preload(
+                "addEventListener('pageshow', (e) => { window.putAside = e.persisted; if (e.persisted) { seen.length = 0; } });");
+        adaChats();
+        signOut();
+        untilVerdict("anonymous");
+
+        chromium.driver().navigate().back();
+
+        chromium.untilTrue("location.pathname === '/'");
+        assertThat(chromium.eval("putAside")).isEqualTo("true");
+        untilHidden();
+        assertNothingOfAdaWasShown();
+        assertThat(signings()).containsExactly(identify(), "logout");
+    }
+
+    @Test
+    void a_page_that_the_browser_had_put_aside_shows_its_chat_again_to_the_same_person() {
+        site.allowBackForwardCache();
+        chromium.preload("addEventListener('pageshow', (e) => { window.putAside = e.persisted; });");
+        adaChats();
+        chromium.open(site.serve("/about", page("")));
+
+        chromium.driver().navigate().back();
+
+        chromium.untilTrue("location.pathname === '/'");
+        assertThat(chromium.eval("putAside")).isEqualTo("true");
+        assertIdentifiedOnce();
+    }
+}
