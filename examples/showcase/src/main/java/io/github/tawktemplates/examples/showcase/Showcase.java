@@ -27,7 +27,8 @@ import org.eclipse.jetty.http.HttpCookie;
  * A small shop whose page exists in three template engines, with a {@link Sandbox} in place of tawk.to: one can sign in as
  * several visitors and see what the tag prints and what an agent gets to see.
  *
- * <p>It listens on 127.0.0.1 only and keeps everything in memory. Its Secure Mode key is a new random one each time.
+ * <p>It listens on 127.0.0.1 only and keeps everything in memory. Its Secure Mode key is a new random one each time, or
+ * {@code TAWK_SECRET_KEY}.
  */
 public final class Showcase implements AutoCloseable {
     private static final String PROPERTY_ID = "64a1f0c2e5b8d93a7c6f1e20";
@@ -71,7 +72,7 @@ public final class Showcase implements AutoCloseable {
         return start(port, randomKey());
     }
 
-    /** Starts with a key that a test can look for. */
+    /** Starts with a key that somebody else knows. */
     static Showcase start(int port, String secretKey) {
         return new Showcase(port, secretKey);
     }
@@ -89,7 +90,8 @@ public final class Showcase implements AutoCloseable {
         }
         JavalinLogger.enabled = false; // of a port that is taken it would say less than we do
         try {
-            Showcase showcase = start(Integer.parseInt(port));
+            String secretKey = System.getenv().getOrDefault("TAWK_SECRET_KEY", randomKey());
+            Showcase showcase = start(Integer.parseInt(port), secretKey);
             Runtime.getRuntime().addShutdownHook(new Thread(showcase::close));
             JavalinLogger.enabled = true;
             System.out.println("Open " + showcase.uri());
