@@ -93,9 +93,9 @@ final class Text {
         }
     }
 
-    /** Returns whether JavaScript reads the digits of {@code number} without loss of its integer part. */
+    /** Returns whether JavaScript reads {@code number} without loss of its integer part, and not as 0 for being too small. */
     static boolean isSafeInJavaScript(BigDecimal number) {
-        return number.abs().compareTo(MAX_SAFE_INTEGER) <= 0;
+        return number.abs().compareTo(MAX_SAFE_INTEGER) <= 0 && (isShort(number) || number.doubleValue() != 0);
     }
 
     /** Returns plain decimals, or the exponent's form where plain decimals would be longer than any value may be. */

@@ -357,6 +357,7 @@ class VisitorTest {
                 Arguments.of((short) -3, "-3"),
                 Arguments.of((byte) 0, "0"),
                 Arguments.of(0.1f, "0.1"),
+                Arguments.of(Double.MIN_VALUE, "4.9E-324"),
                 Arguments.of(12.5, "12.5"),
                 Arguments.of(new BigDecimal("12.50"), "12.50"),
                 Arguments.of(new AtomicLong(7), "7"),
@@ -382,6 +383,10 @@ class VisitorTest {
                 Arguments.of(new BigDecimal("9007199254740991.5"), "9007199254740991.5"),
                 Arguments.of(1e20, "100000000000000000000"),
                 Arguments.of(new BigDecimal("1E+1000000000"), "1E+1000000000"),
+                // JavaScript reads these as 0, and strict parsers refuse such exponents
+                Arguments.of(new BigDecimal("1.5E-400"), "1.5E-400"),
+                Arguments.of(new BigDecimal("-1.234567E-1246382660"), "-1.234567E-1246382660"),
+                Arguments.of(new BigDecimal("0E-1246382660"), "0E-1246382660"),
                 Arguments.of(BigInteger.TEN.pow(300), "1" + "0".repeat(254)));
     }
 
