@@ -9,7 +9,6 @@ package io.github.tawktemplates;
  * whatever the page's charset.
  */
 final class Json {
-    private static final char[] HEX = "0123456789abcdef".toCharArray();
     private static final boolean[] PLAIN = new boolean[0x7f];
 
     static {
@@ -21,20 +20,20 @@ final class Json {
     private Json() {}
 
     /** Appends {@code text} with its quotes; {@code text} must not hold unpaired surrogates. */
-    static void appendString(StringBuilder out, String text) {
+    static void appendString(AsciiBuilder out, String text) {
+        int length = text.length();
+        out.ensure(length + 2);
         out.append('"');
-        int done = 0;
-        for (int i = 0; i < text.length(); i++) {
+        char previous = 0;
+        for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
-            boolean plain = c < PLAIN.length && PLAIN[c] && (c != ' ' || i == 0 || text.charAt(i - 1) != ' ');
-            if (!plain) {
-                out.append(text, done, i).append("\\u");
-                for (int shift = 12; shift >= 0; shift -= 4) {
-                    out.append(HEX[c >> shift & 0xf]);
-                }
-                done = i + 1;
+            if (c < PLAIN.length && PLAIN[c] && (c != ' ' || previous != ' ')) {
+                out.append(c);
+            } else {
+                out.append("\\u").appendHex(c);
             }
+            previous = c;
         }
-        out.append(text, done, text.length()).append('"');
+        out.append('"');
     }
 }

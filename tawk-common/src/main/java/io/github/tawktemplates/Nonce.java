@@ -18,9 +18,7 @@ final class Nonce {
         }
         for (int i = 0; i < end; i++) {
             char c = nonce.charAt(i);
-            boolean base64 =
-                    c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || "+/-_".indexOf(c) >= 0;
-            if (!base64) {
+            if (!Text.isLetterOrDigit(c) && "+/-_".indexOf(c) < 0) {
                 throw refused(String.format(Locale.ROOT, "has U+%04X at index %d", (int) c, i));
             }
         }

@@ -1,27 +1,34 @@
 package io.github.tawktemplates;
 
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 
 /**
- * Signs identities as tawk.to's Secure Mode expects: HMAC-SHA256 under the property's key, both as UTF-8 text.
+ * Signs identities as tawk.to's Secure Mode expects: HMAC-SHA256 (RFC 2104) under the property's key, both as UTF-8 text.
  *
  * <p>Immutable and safe for use by many threads. The key has no getter and is in no text this class makes.
+ *
+ * <p>The key is hashed once, into the two states that every HMAC under it starts from; copying these costs less than a
+ * {@code Mac}, new or reused, and looks no security provider up.
  */
 final class Signer {
-    private static final String ALGORITHM = "HmacSHA256";
+    private static final String ALGORITHM = "SHA-256";
+    private static final int BLOCK = 64;
 
-    private final SecretKeySpec key;
-    private final Mac keyed;
-    private final boolean cloneable;
+    private final byte[] innerBlock;
+    private final byte[] outerBlock;
+    private final MessageDigest inner;
+    private final MessageDigest outer;
 
     Signer(String secretKey) {
-        key = new SecretKeySpec(secretKey.getBytes(StandardCharsets.UTF_8), ALGORITHM);
-        keyed = newMac();
-        cloneable = isCloneable(keyed);
+        byte[] key = secretKey.getBytes(StandardCharsets.UTF_8);
+        byte[] block = Arrays.copyOf(key.length > BLOCK ? sha256().digest(key) : key, BLOCK);
+        innerBlock = xor(block, 0x36);
+        outerBlock = xor(block, 0x5c);
+        inner = started(innerBlock);
+        outer = started(outerBlock);
     }
 
     /**
@@ -37,39 +44,43 @@ final class Signer {
         if (identity.isBlank()) {
             throw new IllegalArgumentException("identity must not be blank. An anonymous visitor has no hash.");
         }
-        byte[] hash = mac().doFinal(identity.getBytes(StandardCharsets.UTF_8));
-        return HexFormat.of().formatHex(hash);
-    }
-
-    /** Returns a MAC of its own for each call: one MAC is not safe for two threads, a copy costs less than a new one. */
-    private Mac mac() {
-        if (cloneable) {
-            try {
-                return (Mac) keyed.clone();
-            } catch (CloneNotSupportedException e) {
-                throw new IllegalStateException("The security provider cloned its " + ALGORITHM + " once only.", e);
-            }
+        byte[] message = copy(inner, innerBlock).digest(identity.getBytes(StandardCharsets.UTF_8));
+        AsciiBuilder hex = new AsciiBuilder(2 * message.length);
+        for (byte b : copy(outer, outerBlock).digest(message)) {
+            hex.appendHex(b);
         }
-        return newMac();
+        return hex.toString();
     }
 
-    private Mac newMac() {
+    /** Returns a digest of its own for each call, as one is not safe for two threads. */
+    private static MessageDigest copy(MessageDigest started, byte[] block) {
         try {
-            Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(key);
-            return mac;
-        } catch (GeneralSecurityException e) {
+            return (MessageDigest) started.clone();
+        } catch (CloneNotSupportedException hardwareProvider) {
+            return started(block);
+        }
+    }
+
+    private static MessageDigest started(byte[] block) {
+        MessageDigest digest = sha256();
+        digest.update(block);
+        return digest;
+    }
+
+    private static byte[] xor(byte[] block, int pad) {
+        byte[] result = new byte[block.length];
+        for (int i = 0; i < block.length; i++) {
+            result[i] = (byte) (block[i] ^ pad);
+        }
+        return result;
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance(ALGORITHM);
+        } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(
                     "This Java has no " + ALGORITHM + ", which every Java platform must have.", e);
-        }
-    }
-
-    private static boolean isCloneable(Mac mac) {
-        try {
-            mac.clone();
-            return true;
-        } catch (CloneNotSupportedException hardwareProvider) {
-            return false;
         }
     }
 

@@ -1,8 +1,8 @@
 package io.github.tawktemplates;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -85,18 +85,10 @@ public final class TawkTag {
      * @throws IllegalStateException if the supplier of the widget fails
      */
     public void renderTo(Appendable out, Map<String, ?> arguments, Function<String, ?> model) throws IOException {
-        for (String name : arguments.keySet()) {
-            if (!argumentNames.contains(name)) {
-                throw unknown("argument", name, argumentNames);
-            }
+        TawkWidget current = current(arguments);
+        if (current != null) {
+            current.renderTo(out, visitor(current, arguments, model), nonce(arguments, model));
         }
-        TawkWidget current = current();
-        if (current == null || !current.isEnabled()) {
-            return;
-        }
-        Object nonce = arguments.containsKey("nonce") ? arguments.get("nonce") : model.apply("cspNonce");
-        Visitor visitor = signedOut ? Visitor.signedOut() : visitor(current, arguments, model);
-        current.renderTo(out, visitor, text("nonce", nonce));
     }
 
     /**
@@ -109,25 +101,35 @@ public final class TawkTag {
      * @throws IllegalStateException if the supplier of the widget fails
      */
     public String render(Map<String, ?> arguments, Function<String, ?> model) {
-        StringBuilder out = new StringBuilder();
-        try {
-            renderTo(out, arguments, model);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A StringBuilder does not fail", e);
-        }
-        return out.toString();
+        TawkWidget current = current(arguments);
+        return current == null ? "" : current.render(visitor(current, arguments, model), nonce(arguments, model));
     }
 
-    private TawkWidget current() {
+    /** Returns the widget to print; null where none shall be. */
+    private TawkWidget current(Map<String, ?> arguments) {
+        for (String name : arguments.keySet()) {
+            if (!argumentNames.contains(name)) {
+                throw unknown("argument", name, argumentNames);
+            }
+        }
+        TawkWidget current;
         try {
-            return widget.get();
+            current = widget.get();
         } catch (RuntimeException e) {
             throw new IllegalStateException(
                     "The Supplier<TawkWidget> failed with " + e.getClass().getName(), e);
         }
+        return current == null || !current.isEnabled() ? null : current;
     }
 
-    private static Visitor visitor(TawkWidget widget, Map<String, ?> arguments, Function<String, ?> model) {
+    private static String nonce(Map<String, ?> arguments, Function<String, ?> model) {
+        return text("nonce", arguments.containsKey("nonce") ? arguments.get("nonce") : model.apply("cspNonce"));
+    }
+
+    private Visitor visitor(TawkWidget widget, Map<String, ?> arguments, Function<String, ?> model) {
+        if (signedOut) {
+            return Visitor.signedOut();
+        }
         boolean byUserId = arguments.containsKey("userId");
         boolean byEmail = arguments.containsKey("email");
         if (arguments.containsKey("visitor")) {
@@ -148,7 +150,7 @@ public final class TawkTag {
     }
 
     private static Visitor withClaims(TawkWidget widget, Visitor visitor, Map<String, ?> arguments) {
-        if (CLAIMS.stream().noneMatch(arguments::containsKey)) {
+        if (Collections.disjoint(CLAIMS, arguments.keySet())) {
             return visitor;
         }
         if (!visitor.hasIdentity()) {

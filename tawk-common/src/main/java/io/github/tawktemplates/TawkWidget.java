@@ -1,7 +1,6 @@
 package io.github.tawktemplates;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
@@ -52,7 +51,7 @@ public final class TawkWidget {
         contentSecurityPolicy = new ContentSecurityPolicy(builder.sandbox, builder.bootstrapOrigin);
         String origin = builder.sandbox == null ? "https://embed.tawk.to" : builder.sandbox;
         String src = origin + "/" + builder.propertyId + "/" + builder.widgetId;
-        StringBuilder text = new StringBuilder("<script data-tawk='{\"src\":");
+        AsciiBuilder text = new AsciiBuilder(200).append("<script data-tawk='{\"src\":");
         Json.appendString(text, src);
         text.append(",\"call\":");
         Json.appendString(text, identityCall.printed);
@@ -120,13 +119,7 @@ public final class TawkWidget {
      * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
      */
     public String render(Visitor visitor, String nonce) {
-        StringBuilder out = new StringBuilder();
-        try {
-            renderTo(out, visitor, nonce);
-        } catch (IOException e) {
-            throw new UncheckedIOException("A StringBuilder does not fail", e);
-        }
-        return out.toString();
+        return enabled ? String.join("", start, data(visitor, nonce), end()) : "";
     }
 
     /**
@@ -144,8 +137,21 @@ public final class TawkWidget {
         if (!enabled) {
             return;
         }
-        StringBuilder data = new StringBuilder(256);
-        appendVisitor(data, visitor == null ? Visitor.anonymous() : visitor);
+        String data = data(visitor, nonce);
+        out.append(start);
+        out.append(data);
+        out.append(end());
+    }
+
+    /** Returns what of the element depends on the visitor and the response. */
+    private String data(Visitor visitor, String nonce) {
+        Visitor who = visitor == null ? Visitor.anonymous() : visitor;
+        AsciiBuilder data = new AsciiBuilder(who.printedLength() + 256);
+        if (who.kind == Visitor.Kind.SIGNED_OUT) {
+            data.append(",\"signedOut\":true");
+        } else if (who.hasIdentity() && canIdentify(who)) {
+            appendVisitor(data, who, signer.sign(who.identity));
+        }
         data.append("}'");
         if (nonce != null) {
             data.append(" nonce=\"").append(Nonce.require(nonce)).append('"');
@@ -155,9 +161,11 @@ public final class TawkWidget {
             data.append("\" integrity=\"").append(Bootstrap.HASH);
             data.append("\" crossorigin=\"anonymous\" async=\"\"");
         }
-        out.append(start);
-        out.append(data);
-        out.append(bootstrapUrl == null ? End.INLINE : "></script>");
+        return data.toString();
+    }
+
+    private String end() {
+        return bootstrapUrl == null ? End.INLINE : "></script>";
     }
 
     /** Apart, so that the bootstrap is read when it is first printed. */
@@ -165,24 +173,21 @@ public final class TawkWidget {
         static final String INLINE = ">" + Bootstrap.TEXT + "</script>";
     }
 
-    private void appendVisitor(StringBuilder data, Visitor visitor) {
-        if (visitor.kind == Visitor.Kind.SIGNED_OUT) {
-            data.append(",\"signedOut\":true");
-        } else if (visitor.hasIdentity() && canIdentify(visitor)) {
-            boolean byUserId = visitor.kind == Visitor.Kind.USER_ID;
-            data.append(",\"visitor\":{");
-            appendField(data, byUserId ? "userId" : "email", visitor.identity);
-            appendField(data, "name", visitor.name);
-            appendField(data, "email", visitor.email);
-            appendField(data, "phone", visitor.phone);
-            visitor.attributes.forEach((key, value) -> appendField(data, key, value));
-            appendField(data, "hash", signer.sign(visitor.identity));
-            data.setCharAt(data.length() - 1, '}');
+    static void appendVisitor(AsciiBuilder data, Visitor visitor, String hash) {
+        data.append(",\"visitor\":{");
+        appendField(data, visitor.kind == Visitor.Kind.USER_ID ? "userId" : "email", visitor.identity);
+        appendField(data, "name", visitor.name);
+        appendField(data, "email", visitor.email);
+        appendField(data, "phone", visitor.phone);
+        for (Map.Entry<String, Object> attribute : visitor.attributes) {
+            appendField(data, attribute.getKey(), attribute.getValue());
         }
+        appendField(data, "hash", hash);
+        data.replaceLast('}');
     }
 
     /** Appends {@code "key":value,}; keys need no escapes. */
-    private static void appendField(StringBuilder data, String key, Object value) {
+    private static void appendField(AsciiBuilder data, String key, Object value) {
         if (value == null) {
             return;
         }
@@ -190,7 +195,7 @@ public final class TawkWidget {
         if (value instanceof String text) {
             Json.appendString(data, text);
         } else {
-            data.append(value);
+            data.append(value.toString());
         }
         data.append(',');
     }

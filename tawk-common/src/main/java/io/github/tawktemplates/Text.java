@@ -10,7 +10,7 @@ final class Text {
     static final int MAX_LENGTH = 255;
 
     /** The largest integer that a number of JavaScript holds exactly. */
-    private static final BigDecimal MAX_SAFE_INTEGER = BigDecimal.valueOf((1L << 53) - 1);
+    private static final long MAX_SAFE_INTEGER = (1L << 53) - 1;
 
     private Text() {}
 
@@ -53,11 +53,22 @@ final class Text {
 
     /** Returns whether nothing of {@code text} can be seen: white space, controls and format characters of any script. */
     static boolean isBlank(String text) {
-        return text.codePoints()
-                .allMatch(c -> Character.isWhitespace(c)
-                        || Character.isSpaceChar(c)
-                        || Character.isISOControl(c)
-                        || Character.getType(c) == Character.FORMAT);
+        for (int i = 0; i < text.length(); i++) {
+            int c = text.codePointAt(i);
+            if (!Character.isWhitespace(c)
+                    && !Character.isSpaceChar(c)
+                    && !Character.isISOControl(c)
+                    && Character.getType(c) != Character.FORMAT) {
+                return false;
+            }
+            i += Character.charCount(c) - 1;
+        }
+        return true;
+    }
+
+    /** Returns whether {@code c} is an ASCII letter or digit. */
+    static boolean isLetterOrDigit(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 
     /**
@@ -95,7 +106,14 @@ final class Text {
 
     /** Returns whether JavaScript reads {@code number} without loss of its integer part, and not as 0 for being too small. */
     static boolean isSafeInJavaScript(BigDecimal number) {
-        return number.abs().compareTo(MAX_SAFE_INTEGER) <= 0 && (isShort(number) || number.doubleValue() != 0);
+        return number.abs().compareTo(BigDecimal.valueOf(MAX_SAFE_INTEGER)) <= 0
+                && (isShort(number) || number.doubleValue() != 0);
+    }
+
+    /** Returns whether {@code value} is an integer that a number of JavaScript holds exactly. */
+    static boolean isSafeInteger(Object value) {
+        return value instanceof Integer
+                || value instanceof Long number && number >= -MAX_SAFE_INTEGER && number <= MAX_SAFE_INTEGER;
     }
 
     /** Returns plain decimals, or the exponent's form where plain decimals would be longer than any value may be. */

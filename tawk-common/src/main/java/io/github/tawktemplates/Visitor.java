@@ -1,14 +1,13 @@
 package io.github.tawktemplates;
 
 import java.math.BigDecimal;
-import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.regex.Pattern;
 
 /**
  * The person a page is rendered for, as tawk.to's agents shall see them.
@@ -43,8 +42,8 @@ public final class Visitor {
     final String email;
 
     final String phone;
-    /** Values are String, Boolean or BigDecimal, in the order they were added. */
-    final Map<String, Object> attributes;
+    /** Values are String, Boolean, Integer, Long or BigDecimal, in the order they were added. */
+    final List<Map.Entry<String, Object>> attributes;
 
     private Visitor(Builder builder) {
         kind = builder.kind;
@@ -52,7 +51,7 @@ public final class Visitor {
         name = builder.name;
         email = builder.email;
         phone = builder.phone;
-        attributes = Collections.unmodifiableMap(builder.attributesInOrder());
+        attributes = List.copyOf(builder.attributes.values());
     }
 
     /**
@@ -126,8 +125,22 @@ public final class Visitor {
         builder.name = name;
         builder.email = email;
         builder.phone = phone;
-        attributes.forEach(builder::attribute);
+        attributes.forEach(entry -> builder.attribute(entry.getKey(), entry.getValue()));
         return builder;
+    }
+
+    /** Returns about as many characters as the visitor takes up in print, for a buffer. */
+    int printedLength() {
+        int length = 100; // the names of these fields, and the punctuation
+        for (String value : new String[] {identity, name, email, phone}) {
+            length += value == null ? 0 : value.length();
+        }
+        for (Map.Entry<String, Object> attribute : attributes) {
+            length += attribute.getKey().length()
+                    + (attribute.getValue() instanceof String text ? text.length() : 20)
+                    + 6;
+        }
+        return length;
     }
 
     boolean hasIdentity() {
@@ -161,7 +174,7 @@ public final class Visitor {
         /** tawk.to's bound on the keys of one call; beyond it the whole call is refused. */
         private static final int MAX_KEYS = 50;
 
-        private static final Pattern KEY = Pattern.compile("[a-zA-Z0-9-]{1,50}");
+        private static final int MAX_KEY_LENGTH = 50;
         private static final Set<String> RESERVED = Set.of("name", "email", "hash", "userid", "phone");
 
         final Kind kind;
@@ -230,7 +243,7 @@ public final class Visitor {
         public Builder attribute(String key, Object value) {
             Objects.requireNonNull(key, "key");
             String lowerCase = key.toLowerCase(Locale.ROOT);
-            if (!KEY.matcher(key).matches()) {
+            if (key.isEmpty() || key.length() > MAX_KEY_LENGTH || firstRefused(key) >= 0) {
                 throw new IllegalArgumentException(
                         "An attribute key must be 1 to 50 ASCII letters, digits and dashes but " + whatIsWrong(key)
                                 + ". tawk.to refuses the whole call otherwise; a dash serves for a blank or underscore.");
@@ -265,19 +278,13 @@ public final class Visitor {
             return new Visitor(this);
         }
 
-        private Map<String, Object> attributesInOrder() {
-            Map<String, Object> inOrder = new LinkedHashMap<>();
-            attributes.values().forEach(entry -> inOrder.put(entry.getKey(), entry.getValue()));
-            return inOrder;
-        }
-
         private static int count(String value) {
             return value == null ? 0 : 1;
         }
 
-        /** Returns the String, Boolean or BigDecimal to print; null if there is nothing to print. */
+        /** Returns the String, Boolean, Integer, Long or BigDecimal to print; null if there is nothing to print. */
         private static Object printable(String key, Object value) {
-            if (value == null || value instanceof Boolean) {
+            if (value == null || value instanceof Boolean || Text.isSafeInteger(value)) {
                 return value;
             }
             if (value instanceof CharSequence || value instanceof Character || value instanceof UUID) {
@@ -301,14 +308,20 @@ public final class Visitor {
         }
 
         private static String whatIsWrong(String key) {
-            if (key.isEmpty() || key.length() > 50) {
+            if (key.isEmpty() || key.length() > MAX_KEY_LENGTH) {
                 return "one has " + key.length() + " characters";
             }
-            int wrong = key.codePoints()
-                    .filter(c -> !KEY.matcher(Character.toString(c)).matches())
-                    .findFirst()
-                    .getAsInt();
-            return "one has " + String.format(Locale.ROOT, "U+%04X", wrong) + " in it";
+            return "one has " + String.format(Locale.ROOT, "U+%04X", key.codePointAt(firstRefused(key))) + " in it";
+        }
+
+        /** Returns the index of the first character that tawk.to refuses in a key, negative if there is none. */
+        private static int firstRefused(String key) {
+            for (int i = 0; i < key.length(); i++) {
+                if (!Text.isLetterOrDigit(key.charAt(i)) && key.charAt(i) != '-') {
+                    return i;
+                }
+            }
+            return -1;
         }
 
         /** Tells the kind of visitor, never who it is. */

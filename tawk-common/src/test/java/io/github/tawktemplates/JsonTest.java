@@ -96,7 +96,7 @@ class JsonTest {
 
     @Test
     void appends_to_what_is_there() {
-        StringBuilder out = new StringBuilder("{\"name\":");
+        AsciiBuilder out = new AsciiBuilder(1).append("{\"name\":");
         Json.appendString(out, "Ada");
         assertThat(out).hasToString("{\"name\":\"Ada\"");
     }
@@ -108,7 +108,7 @@ class JsonTest {
     }
 
     private static String written(String text) {
-        StringBuilder out = new StringBuilder();
+        AsciiBuilder out = new AsciiBuilder(0);
         Json.appendString(out, text);
         return out.toString();
     }
