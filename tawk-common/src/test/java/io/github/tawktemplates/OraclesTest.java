@@ -22,8 +22,8 @@ import org.owasp.encoder.Encode;
 
 /** What we compute beside what well-kept programs do. crypto-js, which runs in a browser, is with the sandbox. */
 class OraclesTest {
-    /** Ids signed by openssl: {@code -Dproof.openssl=100000} for more. */
-    private static final int IDS = Integer.getInteger("proof.openssl", 20_000);
+    /** Ids signed by openssl: {@code -Dproof.ids=100000} for more. */
+    private static final int IDS = Integer.getInteger("proof.ids", 20_000);
 
     private static final int KEYS = 200;
     private static final Gson STRICT =
