@@ -9,12 +9,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What holds in every engine, with its HTML escaping on and off, for every string of {@link Corpora} in every place that
  * takes one: it comes back the same from an HTML and a JSON parser, or it is refused.
  */
+@Tag("exhaustive")
 public interface CorporaContract {
     /** What Content Security Policy Level 3 takes. */
     String NONCE = "[A-Za-z0-9+/_-]+={0,2}";
