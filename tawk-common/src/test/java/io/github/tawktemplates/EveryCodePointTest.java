@@ -75,14 +75,17 @@ class EveryCodePointTest {
         for (String text : texts) {
             String element = WIDGET.render(
                     Visitor.forUserId(text).name(text).attribute("note", text).build());
-            check(element.endsWith(SCRIPT), text, "the script");
-            String start = element.substring(0, element.length() - SCRIPT.length());
+            int script = element.length() - SCRIPT.length();
+            check(element.substring(script).equals(SCRIPT), text, "the script");
+            String start = element.substring(0, script);
             check(start.chars().allMatch(c -> c >= ' ' && c <= '~'), text, "printable ASCII");
             // Parsed without the script's own text, for speed.
             page.append(start).append("></script><p>next</p>");
         }
 
-        List<Element> children = Jsoup.parse(page.toString()).body().children();
+        Element body = Jsoup.parse(page.toString()).body();
+        List<Element> children = body.children();
+        check(body.ownText().isEmpty(), texts, "no text beside the elements");
         check(children.size() == 2 * texts.size(), texts, "one element and one paragraph for each text");
         for (int i = 0; i < texts.size(); i++) {
             String text = texts.get(i);
