@@ -12,11 +12,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.owasp.encoder.Encode;
 
@@ -33,6 +35,7 @@ class OraclesTest {
 
     @Test
     @Tag("exhaustive")
+    @Timeout(value = 10, unit = TimeUnit.MINUTES)
     void signs_as_openssl_does_under_keys_of_1_to_200_characters(@TempDir Path folder) throws Exception {
         requireOpenssl();
         RandomText random = new RandomText(3);

@@ -109,9 +109,10 @@ class TextInBrowserTest {
 
     /** Returns the values of JSON objects in the page, by their keys; as ASCII on the way, so that no driver changes them. */
     private static List<JsonObject> objects(String expression) {
-        List<?> json = (List<?>) chromium.run("return " + expression
-                + ".map((text) => JSON.stringify(JSON.parse(text)).replace(/[^ -~]/g,"
-                + " (unit) => '\\\\u' + unit.charCodeAt(0).toString(16).padStart(4, '0')))");
+        List<?> json = (List<?>) chromium.run("""
+                const ascii = (unit) => '\\\\u' + unit.charCodeAt(0).toString(16).padStart(4, '0');
+                return %s.map((text) => JSON.stringify(JSON.parse(text)).replace(/[^ -~]/g, ascii));
+                """.formatted(expression));
         return json.stream()
                 .map(object -> JsonParser.parseString(object.toString()).getAsJsonObject())
                 .toList();
@@ -120,10 +121,17 @@ class TextInBrowserTest {
     @Test
     void five_thousand_values_are_read_from_the_page_as_they_were_given() {
         assertThat(FIVE_THOUSAND).hasSize(5000).doesNotHaveDuplicates();
-        chromium.preload(
-                "window.read = []; const original = Element.prototype.getAttribute;"
-                        + "Element.prototype.getAttribute = function (name) {"
-                        + "  const value = original.call(this, name); if (name === 'data-tawk') { read.push(value); } return value; };");
+        chromium.preload("""
+                window.read = [];
+                const original = Element.prototype.getAttribute;
+                Element.prototype.getAttribute = function (name) {
+                  const value = original.call(this, name);
+                  if (name === 'data-tawk') {
+                    read.push(value);
+                  }
+                  return value;
+                };
+                """);
 
         open(visitorsWithAttributes(FIVE_THOUSAND));
 
@@ -193,30 +201,53 @@ class TextInBrowserTest {
 
     /** Returns everything of a page that a script could have changed, once its last visitor is verified. */
     private String stateAfter(List<Visitor> visitors) {
-        chromium.preload("window.executed = [];"
-                + "for (const name of ['alert', 'confirm', 'prompt', 'print', 'open', 'eval']) {"
-                + "  window[name] = () => executed.push(name); }"
-                + "for (const name of ['error', 'securitypolicyviolation', 'beforeunload', 'hashchange']) {"
-                + "  addEventListener(name, () => executed.push(name), true); }");
+        chromium.preload("""
+                window.executed = [];
+                for (const name of ['alert', 'confirm', 'prompt', 'print', 'open', 'eval']) {
+                  window[name] = () => executed.push(name);
+                }
+                for (const name of ['error', 'securitypolicyviolation', 'beforeunload', 'hashchange']) {
+                  addEventListener(name, () => executed.push(name), true);
+                }
+                """);
         open(visitors);
         chromium.untilTrue(VERIFIED);
         // The widget's own container and requests are left out: they change while the chat appears.
-        return chromium.eval("(() => { const page = document.documentElement.cloneNode(true);"
-                + " page.querySelectorAll('.widget-visible').forEach((widget) => widget.remove());"
-                + " const requests = performance.getEntriesByType('resource').map((request) => request.name)"
-                + "  .filter((url) => !url.startsWith($_Tawk.origin)).filter((url) => !url.endsWith('/favicon.ico'));"
-                + " return JSON.stringify({executed, requests, location: location.href,"
-                + "  globals: Object.getOwnPropertyNames(window).sort(), storage: Object.keys(localStorage).sort(),"
-                + "  cookies: document.cookie.replace(/=[^;]*/g, ''),"
-                + "  html: page.outerHTML.replace(/tawk-[0-9a-z]{5,}\\b/g, 'tawk-id')}); })()");
+        return chromium.run("""
+                        const page = document.documentElement.cloneNode(true);
+                        page.querySelectorAll('.widget-visible').forEach((widget) => widget.remove());
+                        return JSON.stringify({
+                          executed,
+                          requests: performance.getEntriesByType('resource').map((request) => request.name)
+                            .filter((url) => !url.startsWith($_Tawk.origin) && !url.endsWith('/favicon.ico')),
+                          location: location.href,
+                          globals: Object.getOwnPropertyNames(window).sort(),
+                          storage: Object.keys(localStorage).sort(),
+                          cookies: document.cookie.replace(/=[^;]*/g, ''),
+                          html: page.outerHTML.replace(/tawk-[0-9a-z]{5,}\\b/g, 'tawk-id'),
+                        });
+                        """).toString();
     }
 
     @Test
     void strings_that_break_pages_are_handed_to_the_widget_as_they_were_given() {
-        chromium.preload("window.handed = []; window.Tawk_API = {onLoaded: true, isChatHidden: () => false,"
-                + " hideWidget() {}, showWidget() {},"
-                + " logout(done) { done(); dispatchEvent(new Event('tawkLoad')); },"
-                + " setAttributes(values, done) { handed.push(JSON.stringify(values)); done(null); }};");
+        chromium.preload("""
+                window.handed = [];
+                window.Tawk_API = {
+                  onLoaded: true,
+                  isChatHidden: () => false,
+                  hideWidget() {},
+                  showWidget() {},
+                  logout(done) {
+                    done();
+                    dispatchEvent(new Event('tawkLoad'));
+                  },
+                  setAttributes(values, done) {
+                    handed.push(JSON.stringify(values));
+                    done(null);
+                  },
+                };
+                """);
 
         open(visitorsOfTheCorpora());
 
