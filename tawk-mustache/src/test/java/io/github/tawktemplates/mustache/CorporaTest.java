@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.MustacheFactory;
+import com.github.mustachejava.TemplateFunction;
 import io.github.tawktemplates.AdapterContract;
 import io.github.tawktemplates.Corpora;
 import io.github.tawktemplates.CorporaContract;
@@ -54,6 +55,14 @@ class CorporaTest implements CorporaContract {
                         .endsWith("[" + AdapterContract.WIDGET.render(visitor) + "]");
             }
         }
+    }
+
+    /** mustache.java would compile each result as a template, and keep it. */
+    @Test
+    void the_section_of_a_foreign_factory_is_not_parsed_again() {
+        assertThat(TawkMustache.scope(AdapterContract.WIDGET, null, null).values())
+                .hasSize(2)
+                .allSatisfy(section -> assertThat(section).isNotInstanceOf(TemplateFunction.class));
     }
 
     private static void write(String value, Writer writer) {
