@@ -3,6 +3,7 @@ package io.github.tawktemplates;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +24,8 @@ import java.util.function.Supplier;
  * <p>Odd data of a visitor never fails a page: see {@link Visitor} for what is cut or left out; a blank or too long identity,
  * and claims without an identity, make the visitor anonymous and are logged once per widget. Mistakes of a template do fail:
  * an unknown argument, a value of a wrong type, an attribute key that tawk.to refuses, a bad nonce. Then nothing has been
- * written, and the message holds no visitor's data.
+ * written, and the message holds no visitor's data. Where the application's own code fails, its supplier or a map, the
+ * message tells the class of that exception alone; the exception is the cause, for what it says is the application's affair.
  *
  * <p>Immutable and safe for use by many threads.
  */
@@ -82,7 +84,7 @@ public final class TawkTag {
      * @param model gives a variable of the template's model as a plain Java value, null if there is none
      * @throws IOException if {@code out} fails
      * @throws IllegalArgumentException for a mistake in the template
-     * @throws IllegalStateException if the supplier of the widget fails
+     * @throws IllegalStateException if the supplier of the widget or a map of the visitor's fails; its exception is the cause
      */
     public void renderTo(Appendable out, Map<String, ?> arguments, Function<String, ?> model) throws IOException {
         TawkWidget current = current(arguments);
@@ -98,7 +100,7 @@ public final class TawkTag {
      * @param model gives a variable of the template's model as a plain Java value, null if there is none
      * @return the element; empty if there is no widget, or it is not enabled
      * @throws IllegalArgumentException for a mistake in the template
-     * @throws IllegalStateException if the supplier of the widget fails
+     * @throws IllegalStateException if the supplier of the widget or a map of the visitor's fails; its exception is the cause
      */
     public String render(Map<String, ?> arguments, Function<String, ?> model) {
         TawkWidget current = current(arguments);
@@ -137,12 +139,13 @@ public final class TawkTag {
                 throw new IllegalArgumentException("visitor must not be given together with userId or email but is. "
                         + "Say once who it is; name, phone and attributes may be added to a visitor.");
             }
-            return withClaims(widget, visitor(widget, "visitor", arguments.get("visitor")), arguments);
+            Object visitor = read("visitor", arguments.get("visitor"));
+            return withClaims(widget, visitor(widget, "visitor", visitor), arguments);
         }
         if (byUserId) {
             return identified(widget, arguments);
         }
-        Object ofModel = model.apply("tawkVisitor");
+        Object ofModel = read("tawkVisitor", model.apply("tawkVisitor"));
         Visitor visitor = visitor(widget, "tawkVisitor", ofModel);
         boolean modelHasUserId = visitor.kind == Visitor.Kind.USER_ID
                 || ofModel instanceof Map<?, ?> fields && fields.containsKey("userId");
@@ -219,12 +222,29 @@ public final class TawkTag {
         if (!isBlank(fields.get("phone"))) {
             builder.phone(text("phone", fields.get("phone")));
         }
-        Object attributes = fields.get("attributes");
+        Object attributes = read("attributes", fields.get("attributes"));
         if (attributes instanceof Map<?, ?> map) {
             map.forEach((key, value) -> addAttribute(widget, builder, key, value));
         } else if (!isBlank(attributes)) {
             throw wrongType("attributes", "a map", attributes);
         }
+    }
+
+    /** Returns a copy of a map, other values as they are: what is checked is what is printed, whatever changes meanwhile. */
+    private static Object read(String variable, Object value) {
+        if (!(value instanceof Map<?, ?> map)) {
+            return value;
+        }
+        Map<Object, Object> copy = new LinkedHashMap<>();
+        try {
+            map.forEach(copy::put);
+        } catch (RuntimeException e) {
+            throw new IllegalStateException(
+                    variable + " can't be read: its map failed with "
+                            + e.getClass().getName(),
+                    e);
+        }
+        return copy;
     }
 
     private static void addAttribute(TawkWidget widget, Visitor.Builder builder, Object key, Object value) {

@@ -7,12 +7,14 @@ import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.util.AbstractMap;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
@@ -261,6 +263,88 @@ class TawkTagTest {
         printed(Map.of("name", "Countess", "attributes", Map.of("plan", "free")), model("tawkVisitor", ADA));
         assertThat(printed(Map.of(), model("tawkVisitor", ADA)).field("name")).isEqualTo("Ada");
         assertThat(printed(Map.of(), model("tawkVisitor", ADA)).field("plan")).isEqualTo("pro");
+    }
+
+    @Test
+    void an_email_argument_is_a_claim_beside_the_models_user_id() {
+        Printed printed = printed(Map.of("email", "bob@example.com"), model("tawkVisitor", ADA));
+        assertThat(printed.visitor().keySet()).containsExactly("userId", "name", "email", "plan", "hash");
+        assertThat(printed.field("hash")).isEqualTo(Printed.hmac(KEY, "u-17"));
+    }
+
+    @Test
+    void an_email_argument_is_never_the_identity_where_the_models_map_has_a_user_id_be_it_null() {
+        try (CapturedLog log = new CapturedLog()) {
+            printed(Map.of("email", "bob@example.com"), model("tawkVisitor", arguments("userId", null)))
+                    .assertAnonymous();
+            assertThat(log.warnings()).containsExactly(NO_IDENTITY);
+        }
+    }
+
+    @Test
+    void an_email_argument_is_the_identity_where_the_models_map_has_no_user_id() {
+        assertThat(tag.render(Map.of("email", "bob@example.com"), model("tawkVisitor", Map.of("name", ""))))
+                .isEqualTo(widget.render(Visitor.forEmail("bob@example.com").build()));
+    }
+
+    @Test
+    void an_email_argument_is_the_identity_where_the_models_visitor_is_anonymous() {
+        assertThat(tag.render(Map.of("email", "bob@example.com"), model("tawkVisitor", Visitor.anonymous())))
+                .isEqualTo(widget.render(Visitor.forEmail("bob@example.com").build()));
+    }
+
+    @Test
+    void a_map_is_read_once_so_that_what_is_checked_is_what_is_printed() {
+        Map<String, Object> person = Map.of("userId", "u-17", "attributes", new ReadOnce(Map.of("plan", "pro")));
+        String expected =
+                widget.render(Visitor.forUserId("u-17").attribute("plan", "pro").build());
+        assertThat(tag.render(Map.of("visitor", new ReadOnce(person)), NO_MODEL))
+                .isEqualTo(expected);
+        person = Map.of("userId", "u-17", "attributes", new ReadOnce(Map.of("plan", "pro")));
+        assertThat(tag.render(Map.of(), model("tawkVisitor", new ReadOnce(person))))
+                .isEqualTo(expected);
+        assertThat(tag.render(Map.of("userId", "u-17", "attributes", new ReadOnce(Map.of("plan", "pro"))), NO_MODEL))
+                .isEqualTo(expected);
+    }
+
+    /** What it holds the second time is not what it held the first. */
+    private static final class ReadOnce extends AbstractMap<String, Object> {
+        private final Map<String, Object> map;
+        private boolean read;
+
+        ReadOnce(Map<String, Object> map) {
+            this.map = map;
+        }
+
+        @Override
+        public Set<Entry<String, Object>> entrySet() {
+            if (read) {
+                throw new AssertionError("read again");
+            }
+            read = true;
+            return map.entrySet();
+        }
+    }
+
+    @Test
+    void a_map_that_fails_is_named_by_its_exception_and_its_words_are_not_repeated() {
+        RuntimeException failure = new UnsupportedOperationException("Lovelace");
+        Map<String, Object> failing = new AbstractMap<>() {
+            @Override
+            public Set<Entry<String, Object>> entrySet() {
+                throw failure;
+            }
+        };
+        assertThatThrownBy(() -> tag.render(Map.of(), model("tawkVisitor", failing)))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("tawkVisitor can't be read: its map failed with java.lang.UnsupportedOperationException")
+                .hasCause(failure);
+        assertThatThrownBy(
+                        () -> tag.render(Map.of("visitor", Map.of("userId", "u-17", "attributes", failing)), NO_MODEL))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("attributes can't be read: its map failed with "
+                        + "java.lang.UnsupportedOperationException")
+                .hasCause(failure);
     }
 
     // --- ids that are no text

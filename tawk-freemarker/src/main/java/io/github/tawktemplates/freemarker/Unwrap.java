@@ -20,9 +20,13 @@ final class Unwrap {
 
     /**
      * Returns the plain value: text, number, boolean, map or {@link Visitor}; null for an undefined variable, and the object
-     * itself for what is none of these.
+     * itself for what is none of these. Maps are read as deep as the attributes of a visitor: one may contain itself.
      */
     static Object toJava(TemplateModel model) throws TemplateModelException {
+        return toJava(model, 2);
+    }
+
+    private static Object toJava(TemplateModel model, int depth) throws TemplateModelException {
         if (model == null) {
             return null;
         }
@@ -36,8 +40,8 @@ final class Unwrap {
                 || wrapped instanceof Visitor) {
             return wrapped;
         }
-        if (model instanceof TemplateHashModelEx hash && (wrapped == null || wrapped instanceof Map)) {
-            return map(hash);
+        if (depth > 0 && model instanceof TemplateHashModelEx hash && (wrapped == null || wrapped instanceof Map)) {
+            return map(hash, depth - 1);
         }
         if (wrapped != null) {
             return wrapped;
@@ -61,11 +65,21 @@ final class Unwrap {
         return model instanceof WrapperTemplateModel wrapper ? wrapper.getWrappedObject() : null;
     }
 
-    private static Map<String, Object> map(TemplateHashModelEx hash) throws TemplateModelException {
-        Map<String, Object> map = new LinkedHashMap<>();
-        for (TemplateModelIterator keys = hash.keys().iterator(); keys.hasNext(); ) {
-            String key = ((TemplateScalarModel) keys.next()).getAsString();
-            map.put(key, toJava(hash.get(key)));
+    private static Map<Object, Object> map(TemplateHashModelEx hash, int depth) throws TemplateModelException {
+        Map<Object, Object> map = new LinkedHashMap<>();
+        try {
+            for (TemplateModelIterator keys = hash.keys().iterator(); keys.hasNext(); ) {
+                TemplateModel key = keys.next();
+                if (key instanceof TemplateScalarModel scalar) {
+                    String name = scalar.getAsString();
+                    map.put(name, toJava(hash.get(name), depth));
+                } else {
+                    map.put(toJava(key, 0), null); // the tag refuses it by its type
+                }
+            }
+        } catch (RuntimeException e) {
+            throw new TemplateModelException(
+                    "A map can't be read: it failed with " + e.getClass().getName(), e);
         }
         return map;
     }
