@@ -4,6 +4,7 @@ import io.github.tawktemplates.TawkTag;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import io.pebbletemplates.pebble.node.CacheNode;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.util.AbstractList;
@@ -12,6 +13,8 @@ import java.util.Map;
 
 /** A tag as a Pebble function. */
 final class TagFunction implements Function {
+    private static final StackWalker STACK = StackWalker.getInstance();
+
     private final TawkTag tag;
 
     TagFunction(TawkTag tag) {
@@ -45,10 +48,24 @@ final class TagFunction implements Function {
     @Override
     public Object execute(
             Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int lineNumber) {
+        if (isCached()) {
+            throw new PebbleException(
+                    null,
+                    "The tag must not be inside {% cache %} but is: the first visitor's identity would be served to "
+                            + "everybody. Move it behind {% endcache %}, also where it is in an included template.",
+                    lineNumber,
+                    self.getName());
+        }
         try {
             return new SafeString(tag.render(arguments, context::getVariable));
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new PebbleException(e, e.getMessage(), lineNumber, self.getName());
         }
+    }
+
+    /** Pebble shows the body of {@code {% cache %}} to no visitor of nodes and tells nobody that it runs it; the stack does. */
+    private static boolean isCached() {
+        return STACK.walk(
+                frames -> frames.anyMatch(frame -> frame.getClassName().equals(CacheNode.class.getName())));
     }
 }

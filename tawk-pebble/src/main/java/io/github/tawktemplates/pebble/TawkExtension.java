@@ -16,7 +16,9 @@ import java.util.function.Supplier;
  * {@code tawkVisitor} and {@code cspNonce} from the template's context. A macro does not see the context: there the visitor
  * is anonymous unless given as an argument.
  *
- * <p><b>Never inside {@code {% cache %}}</b>: Pebble would serve the first visitor's identity to everybody.
+ * <p><b>Never inside {@code {% cache %}}</b>, which would serve the first visitor's identity to everybody: the tag fails
+ * there, also in a template or macro that the cached part calls. It can't tell inside a {@code {% parallel %}} of the cached
+ * part, which runs on another thread, nor where whole pages are cached. Cache what is before and behind the tag.
  *
  * <p>Immutable and safe for use by many threads.
  */

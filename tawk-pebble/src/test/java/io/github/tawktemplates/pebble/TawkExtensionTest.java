@@ -2,6 +2,7 @@ package io.github.tawktemplates.pebble;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.github.tawktemplates.ArgumentsContract;
 import io.github.tawktemplates.TawkWidget;
@@ -9,8 +10,12 @@ import io.github.tawktemplates.Visitor;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.loader.MemoryLoader;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.StringWriter;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -37,18 +42,23 @@ class TawkExtensionTest implements ArgumentsContract {
         return evaluate(widget, "[{{ tawkWidget(" + written + ") }}]", model);
     }
 
-    private static String evaluate(Supplier<TawkWidget> widget, String source, Map<String, Object> model)
-            throws Exception {
+    private static PebbleTemplate compile(Supplier<TawkWidget> widget, String source) {
         MemoryLoader loader = new MemoryLoader();
         loader.addTemplate("page.html", source);
         loader.addTemplate("part.html", "{{ tawkWidget() }}");
-        PebbleEngine engine = new PebbleEngine.Builder()
+        loader.addTemplate("macros.html", "{% macro chat() %}{{ tawkWidget() }}{% endmacro %}");
+        return new PebbleEngine.Builder()
                 .loader(loader)
                 .autoEscaping(true)
                 .extension(new TawkExtension(widget))
-                .build();
+                .build()
+                .getTemplate("page.html");
+    }
+
+    private static String evaluate(Supplier<TawkWidget> widget, String source, Map<String, Object> model)
+            throws Exception {
         StringWriter out = new StringWriter();
-        engine.getTemplate("page.html").evaluate(out, model);
+        compile(widget, source).evaluate(out, model);
         return out.toString();
     }
 
@@ -90,6 +100,55 @@ class TawkExtensionTest implements ArgumentsContract {
                 .isEqualTo(WIDGET.render(null));
         assertThat(evaluate(macros + "{{ told(tawkVisitor) }}", Map.of("tawkVisitor", ADA)))
                 .isEqualTo(WIDGET.render(ADA));
+    }
+
+    @Test
+    void is_refused_inside_cache_however_deep() {
+        for (String tag : List.of(
+                "{{ tawkWidget() }}",
+                "{{ tawkSignedOut() }}",
+                "{% set chat = tawkWidget() %}{{ chat }}",
+                "{% if true %}{% for i in [1] %}{{ tawkWidget(visitor=tawkVisitor) }}{% endfor %}{% endif %}",
+                "{% include 'part.html' %}",
+                "{% import 'macros.html' %}{{ chat() }}")) {
+            Throwable error = catchThrowable(
+                    () -> evaluate("{% cache 'menu' %}" + tag + "{% endcache %}", Map.of("tawkVisitor", ADA)));
+
+            assertThat(error)
+                    .as(tag)
+                    .isInstanceOf(PebbleException.class)
+                    .hasMessageStartingWith("The tag must not be inside {% cache %} but is: ")
+                    .hasMessageMatching("(?s).*\\((page|part|macros)\\.html:1\\)");
+        }
+    }
+
+    @Test
+    void prints_each_visitor_beside_a_cached_part() throws Exception {
+        PebbleTemplate page = compile(() -> WIDGET, "{% cache 'menu' %}{{ word }}{% endcache %}{{ tawkWidget() }}");
+        for (String id : List.of("u-17", "u-18")) {
+            Visitor visitor = Visitor.forUserId(id).build();
+            StringWriter out = new StringWriter();
+            page.evaluate(out, Map.of("tawkVisitor", visitor, "word", id));
+            // the word of the first rendering: the part is cached
+            assertThat(out).hasToString("u-17" + WIDGET.render(visitor));
+        }
+    }
+
+    @Test
+    void prints_on_a_thread_of_parallel() throws Exception {
+        ExecutorService executor = Executors.newFixedThreadPool(2);
+        try {
+            StringWriter out = new StringWriter();
+            new PebbleEngine.Builder()
+                    .executorService(executor)
+                    .extension(new TawkExtension(WIDGET))
+                    .build()
+                    .getLiteralTemplate("{% parallel %}{{ tawkWidget() }}{% endparallel %}")
+                    .evaluate(out, Map.of("tawkVisitor", ADA));
+            assertThat(out).hasToString(WIDGET.render(ADA));
+        } finally {
+            executor.shutdown();
+        }
     }
 
     @Test
