@@ -384,6 +384,7 @@ class TawkWidgetTest {
         assertBadWidgetId("my-widget", "has other characters");
         assertBadWidgetId("default\n", "has other characters");
         assertBadWidgetId("widgét", "has other characters");
+        assertBadWidgetId("w".repeat(49) + "-", "has other characters");
     }
 
     private static void assertBadWidgetId(String widgetId, String why) {
@@ -489,6 +490,7 @@ class TawkWidgetTest {
         "http://127.0.0.1:9000, http://127.0.0.1:9000",
         "http://[::1]:9000, http://[::1]:9000",
         "http://localhost, http://localhost",
+        "http://localhost:0, http://localhost:0",
     })
     void a_sandbox_stands_in_for_tawk_to(String origin, String printed) {
         TawkWidget sandboxed = TawkWidget.builder(PROPERTY, "default")

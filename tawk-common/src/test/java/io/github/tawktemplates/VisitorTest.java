@@ -75,6 +75,12 @@ class VisitorTest {
     }
 
     @Test
+    void an_identity_of_255_blanks_is_blank_rather_than_long() {
+        assertThatThrownBy(() -> Visitor.forUserId(" ".repeat(255)))
+                .hasMessage("userId must have 1 to 255 characters but is blank" + IDENTITY_TIP);
+    }
+
+    @Test
     void an_identity_of_255_is_kept_whole() {
         assertThat(printed(Visitor.forUserId("x".repeat(255))).field("userId")).isEqualTo("x".repeat(255));
         assertThat(printed(Visitor.forEmail("y".repeat(255))).field("email")).isEqualTo("y".repeat(255));
@@ -150,6 +156,13 @@ class VisitorTest {
     }
 
     @Test
+    void a_name_of_255_that_ends_in_half_a_pair_is_whole() {
+        assertThat(printed(Visitor.forUserId("u-17").name("x".repeat(254) + "\ud83d"))
+                        .field("name"))
+                .isEqualTo("x".repeat(254) + "\ufffd");
+    }
+
+    @Test
     void a_cut_that_leaves_blanks_leaves_nothing() {
         assertThat(printed(Visitor.forUserId("u-17").name(" ".repeat(255) + "Ada"))
                         .visitor()
@@ -215,6 +228,7 @@ class VisitorTest {
                 Arguments.of("٤٢", "has U+0664 in it"),
                 Arguments.of("a😀", "has U+1F600 in it"),
                 Arguments.of("a\":1,\"hash", "has U+0022 in it"),
+                Arguments.of("k".repeat(49) + "_", "has U+005F in it"),
                 Arguments.of("", "has 0 characters"),
                 Arguments.of("k".repeat(51), "has 51 characters"));
     }
@@ -360,6 +374,7 @@ class VisitorTest {
                 Arguments.of(Double.MIN_VALUE, "4.9E-324"),
                 Arguments.of(12.5, "12.5"),
                 Arguments.of(new BigDecimal("12.50"), "12.50"),
+                Arguments.of(new BigDecimal("1E-253"), "1E-253"),
                 Arguments.of(new AtomicLong(7), "7"),
                 Arguments.of(9007199254740991L, "9007199254740991"),
                 Arguments.of(-9007199254740991L, "-9007199254740991"),
@@ -382,6 +397,7 @@ class VisitorTest {
                 Arguments.of(BigInteger.TWO.pow(64), "18446744073709551616"),
                 Arguments.of(new BigDecimal("9007199254740991.5"), "9007199254740991.5"),
                 Arguments.of(1e20, "100000000000000000000"),
+                Arguments.of(new BigDecimal("1E+254"), "1" + "0".repeat(254)),
                 Arguments.of(new BigDecimal("1E+1000000000"), "1E+1000000000"),
                 // JavaScript reads these as 0, and strict parsers refuse such exponents
                 Arguments.of(new BigDecimal("1.5E-400"), "1.5E-400"),

@@ -206,4 +206,19 @@ class TawkFreemarkerTest {
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("widget");
     }
+
+    @Test
+    void installs_the_tags_for_one_widget() throws Exception {
+        Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
+        TawkFreemarker.install(configuration, WIDGET);
+        StringWriter out = new StringWriter();
+
+        new Template("page.html", "<@tawkWidget visitor=ada/><@tawkSignedOut/>", configuration)
+                .process(Map.of("ada", ADA), out);
+
+        assertThat(out).hasToString(WIDGET.render(ADA) + WIDGET.render(Visitor.signedOut()));
+        assertThatThrownBy(() -> TawkFreemarker.install(configuration, (TawkWidget) null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("widget");
+    }
 }
