@@ -19,7 +19,7 @@ class JsonFuzzTest {
         for (int i = 0; i + 1 < utf16.length; i += 2) {
             units.append((char) ((utf16[i] & 0xff) << 8 | utf16[i + 1] & 0xff));
         }
-        StringBuilder json = new StringBuilder();
+        AsciiBuilder json = new AsciiBuilder(0);
 
         Json.appendString(json, Text.wellFormed(units.toString()));
 

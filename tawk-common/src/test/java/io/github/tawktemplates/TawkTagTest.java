@@ -342,8 +342,8 @@ class TawkTagTest {
         assertThatThrownBy(
                         () -> tag.render(Map.of("visitor", Map.of("userId", "u-17", "attributes", failing)), NO_MODEL))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("attributes can't be read: its map failed with "
-                        + "java.lang.UnsupportedOperationException")
+                .hasMessage(
+                        "attributes can't be read: its map failed with " + "java.lang.UnsupportedOperationException")
                 .hasCause(failure);
     }
 
