@@ -63,9 +63,14 @@ final class TagFunction implements Function {
         }
     }
 
-    /** Pebble shows the body of {@code {% cache %}} to no visitor of nodes and tells nobody that it runs it; the stack does. */
+    /**
+     * Pebble shows the body of {@code {% cache %}} to no visitor of nodes and tells nobody that it runs it; the stack does.
+     * It is read as far as it is Pebble's: the application's part may be a hundred frames deep, and costs more than the tag.
+     */
     private static boolean isCached() {
-        return STACK.walk(
-                frames -> frames.anyMatch(frame -> frame.getClassName().equals(CacheNode.class.getName())));
+        return STACK.walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
+                .dropWhile(TagFunction.class.getName()::equals)
+                .takeWhile(name -> name.startsWith("io.pebbletemplates."))
+                .anyMatch(CacheNode.class.getName()::equals));
     }
 }

@@ -18,7 +18,8 @@ import java.util.function.Supplier;
  *
  * <p><b>Never inside {@code {% cache %}}</b>, which would serve the first visitor's identity to everybody: the tag fails
  * there, also in a template or macro that the cached part calls. It can't tell inside a {@code {% parallel %}} of the cached
- * part, which runs on another thread, nor where whole pages are cached. Cache what is before and behind the tag.
+ * part, which runs on another thread, or a tag of the application's own, nor where a variable set outside or a whole page is
+ * cached. Cache what is before and behind the tag.
  *
  * <p>Immutable and safe for use by many threads.
  */
