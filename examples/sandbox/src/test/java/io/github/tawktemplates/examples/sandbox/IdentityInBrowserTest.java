@@ -214,6 +214,26 @@ class IdentityInBrowserTest extends PageTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
+                "<svg><script data-tawk='{}'></script></svg>",
+                "<div data-tawk='{}'></div>",
+                "<div class=widget-visible></div><p class=widget-hidden></p>"
+            })
+    void neighbours_can_not_stand_in_the_way_of_a_script_that_looks_for_its_element(String neighbour) {
+        open("<div id=target></div>" + neighbour);
+        // as jQuery does
+        chromium.run(
+                "document.getElementById('target').innerHTML = arguments[0];"
+                        + "const copy = document.createElement('script');"
+                        + "copy.text = document.querySelector('#target script').textContent; document.head.append(copy);",
+                tag(ADA));
+
+        assertIdentifiedOnce();
+        assertThat(requestedHosts()).containsOnly(sandbox.uri().toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
                 "https://evil.example/64a1f0c2e5b8d93a7c6f1e20/default",
                 "https://embed.tawk.to.evil.example/64a1f0c2e5b8d93a7c6f1e20/default",
                 "https://evil.example#@embed.tawk.to/64a1f0c2e5b8d93a7c6f1e20/default",
@@ -239,6 +259,21 @@ class IdentityInBrowserTest extends PageTest {
         assertThat(chromium.console()).singleElement().asString().contains("tawk-templates: no chat from " + src);
         assertThat(chromium.eval("document.scripts.length")).isEqualTo("1");
         assertThat(requestedHosts()).isEmpty();
+    }
+
+    @Test
+    void our_own_script_calls_nothing_but_what_identifies() {
+        String evil =
+                "\"visitor\":{\"propertyId\":\"000000000000000000000001\",\"widgetId\":\"evil\",\"hash\":\"0\"}}'";
+        open(tag(null)
+                .replaceFirst("\"call\":\"[a-zA-Z]+\"", "\"call\":\"switchWidget\"")
+                .replaceFirst("}'", "," + evil));
+
+        // a value that no call takes: it is refused, and the widget stays the property's
+        untilTold();
+        untilAllHasArrived();
+        assertThat(sandbox.calls()).extracting(Call::propertyId).containsOnly(PROPERTY);
+        assertThat(sandbox.calls("setAttributes")).isNotEmpty();
     }
 
     @Test
@@ -268,7 +303,7 @@ class IdentityInBrowserTest extends PageTest {
         String page = site.serve(page(tag(ADA)));
 
         chromium.open(page.replace("localhost", "shop.test"));
-        assertThat(chromium.console()).singleElement().asString().contains("a sandbox only on loopback");
+        assertThat(chromium.console()).singleElement().asString().contains("a sandbox on loopback only");
         assertThat(sandbox.calls()).isEmpty();
 
         chromium.open(page.replace("localhost", "127.0.0.1"));
@@ -387,9 +422,9 @@ class IdentityInBrowserTest extends PageTest {
                 "INVALID_HASH; INVALID_HASH; unauthorized; Secure Mode",
                 "ACCESS_ERROR; ACCESS_ERROR; unauthorized; Secure Mode",
                 "SESSION_EXPIRED; SESSION_EXPIRED; session-expired; Reload the page",
-                "Ada is unknown here; unknown; unknown; Secure Mode",
-                "7b5bf0741ef522b93ec23ac274b175bfca9c43481e0f2180d3b76bcda19f0ace; unknown; unknown; Secure Mode",
-                "NEW_CODE; NEW_CODE; unknown; Secure Mode"
+                "Ada is unknown here; unknown; unknown; See the README",
+                "7b5bf0741ef522b93ec23ac274b175bfca9c43481e0f2180d3b76bcda19f0ace; unknown; unknown; See the README",
+                "NEW_CODE; NEW_CODE; unknown; See the README"
             })
     void a_refusal_is_explained_once_and_without_personal_data(
             String error, String code, String reason, String advice) {

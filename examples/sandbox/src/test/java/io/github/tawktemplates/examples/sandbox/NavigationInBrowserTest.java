@@ -227,5 +227,10 @@ class NavigationInBrowserTest extends PageTest {
         chromium.run("document.body.replaceChildren()");
         assertIdentifiedOnce();
         untilDrawn();
+        chromium.run(
+                "document.body.remove(); setTimeout(() => document.documentElement.append(document.createElement('body')), 50)");
+        chromium.untilTrue("document.body");
+        assertIdentifiedOnce();
+        untilDrawn();
     }
 }

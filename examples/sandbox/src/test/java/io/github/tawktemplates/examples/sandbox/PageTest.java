@@ -113,7 +113,17 @@ abstract class PageTest {
 
     void assertIdentifiedOnce() {
         untilVerdict("verified");
+        untilAllHasArrived();
         assertThat(identifications()).hasSize(1);
+    }
+
+    /** Waits until whatever the widget has been told by now has been sent: it sends one call after another. */
+    void untilAllHasArrived() {
+        int before = sandbox.calls("page").size();
+        chromium.until("the widget's report, which it makes when it is ready", () -> {
+            chromium.run("history.replaceState(history.state, '', location.href)");
+            return sandbox.calls("page").size() > before;
+        });
     }
 
     List<Call> identifications() {

@@ -2,6 +2,7 @@ package io.github.tawktemplates.examples.sandbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tawktemplates.LoadPolicy;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
 import java.time.Duration;
@@ -10,7 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several people, one browser: nobody sees the chat of the one before. */
 class PeopleInBrowserTest extends PageTest {
@@ -25,7 +26,8 @@ class PeopleInBrowserTest extends PageTest {
                 + "    Document.prototype.querySelectorAll.call(document, '[data-verdict]').forEach((chat) => {"
                 + "      const frames = Array.from(chat.querySelectorAll('iframe'));"
                 + "      if (frames.some((f) => f.getBoundingClientRect().width * f.getBoundingClientRect().height > 0)) {"
-                + "        seen.push(frames.map((f) => f.contentDocument.body.textContent).join(' '));"
+                // the name, as the frames are filled a little later
+                + "        seen.push(chat.visitorName + frames.map((f) => f.contentDocument.body.textContent).join(' '));"
                 + "      }"
                 + "    });"
                 + "    requestAnimationFrame(look);"
@@ -120,6 +122,7 @@ class PeopleInBrowserTest extends PageTest {
         open(tag(null));
 
         untilVerdict("verified");
+        untilAllHasArrived();
         assertThat(signings()).containsExactly(identify());
     }
 
@@ -142,6 +145,7 @@ class PeopleInBrowserTest extends PageTest {
 
         untilVerdict("verified");
         chromium.untilTrue("seen.some((text) => text.includes('" + ADAS_MESSAGE + "'))");
+        untilAllHasArrived();
         assertThat(signings()).doesNotContain("logout");
     }
 
@@ -248,6 +252,58 @@ class PeopleInBrowserTest extends PageTest {
         assertThat(signings()).containsExactly(identify(), "logout", identify());
     }
 
+    /** A login has no time-out, and tawk.to's answer may come when its person has long left. */
+    @Test
+    void an_identification_that_is_answered_late_does_not_bring_its_person_back() {
+        adaChats();
+        signOut();
+        untilVerdict("anonymous");
+        sandbox.fail(identifying(), Fault.delay(Duration.ofSeconds(2)));
+        open(tag(ADA));
+        chromium.until("the call", () -> identifications().size() == 2);
+
+        chromium.run(
+                "document.body.appendChild(document.createRange().createContextualFragment(arguments[0])); seen.length = 0;",
+                tag(Visitor.signedOut()));
+
+        // for login once more, as the late answer lets the widget connect as Ada again
+        int logouts = identify().equals("login") ? 3 : 2;
+        chromium.until(
+                "the logouts",
+                () -> signings().stream().filter("logout"::equals).count() == logouts);
+        untilVerdict("anonymous");
+        assertNothingOfAdaWasSeen();
+        open(tag(null));
+        untilVerdict("anonymous");
+        assertNothingOfAdaWasSeen();
+    }
+
+    @Test
+    void who_can_not_be_remembered_is_not_identified() {
+        chromium.preload(
+                "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };");
+
+        open(tag(ADA));
+
+        assertThat(untilTold()).isEqualTo(Map.of("code", "STORAGE", "reason", "unknown"));
+        untilAllHasArrived();
+        assertThat(signings()).isEmpty();
+    }
+
+    @Test
+    void an_event_of_another_tab_does_not_show_what_is_hidden_for_a_reason() {
+        adaChats();
+        chromium.preload("addEventListener('tawkBeforeLoad', () => setTimeout(() => {"
+                + "  dispatchEvent(new Event('storage')); window.hiddenStill = String(Tawk_API.isChatHidden());"
+                + "}));");
+
+        open(tag(BOB));
+
+        untilBobIsVerified();
+        assertThat(chromium.eval("hiddenStill")).isEqualTo("true");
+        assertNothingOfAdaWasSeen();
+    }
+
     @Test
     void what_is_remembered_reveals_nobody() {
         adaChats();
@@ -303,6 +359,64 @@ class PeopleInBrowserTest extends PageTest {
     }
 
     @Test
+    void a_tab_that_waits_is_not_disturbed_by_the_same_person_in_another() {
+        String first = chromium.tab();
+        open(builder().load(LoadPolicy.INTERACTION).build().render(ADA));
+        chromium.newTab();
+        open(tag(ADA));
+        untilVerdict("verified");
+
+        chromium.tab(first);
+        chromium.run("document.body.dispatchEvent(new Event('scroll', {bubbles: true}))");
+
+        untilVerdict("verified");
+        untilAllHasArrived();
+        assertThat(signings()).doesNotContain("logout");
+    }
+
+    @Test
+    void a_tab_of_nobody_takes_on_the_person_of_another_without_a_logout() {
+        String first = chromium.tab();
+        open(tag(null));
+        untilVerdict("anonymous");
+        chromium.newTab();
+        open(tag(ADA));
+        untilVerdict("verified");
+
+        chromium.tab(first);
+        untilHidden();
+        insert(tag(ADA));
+
+        untilVerdict("verified");
+        untilAllHasArrived();
+        assertThat(signings()).doesNotContain("logout");
+    }
+
+    @Test
+    void of_two_tabs_that_take_leave_of_the_same_person_one_stays_with_the_next() {
+        adaChats();
+        String first = chromium.tab();
+        sandbox.failNext(Operation.LOGOUT, 1, Fault.delay(Duration.ofSeconds(2)));
+        open(tag(BOB));
+        chromium.until("the slow logout", () -> signings().contains("logout"));
+
+        chromium.newTab();
+        open(tag(BOB));
+        untilBobIsVerified();
+        chromium.tab(first);
+        chromium.until(
+                "its own connect", () -> chromium.eval("Tawk_API.onLoaded").equals("true"));
+        chromium.run("setTimeout(() => { window.later = 1; }, 2500)");
+        chromium.untilTrue("window.later");
+
+        assertThat(chromium.eval("localStorage.getItem('tawk-templates." + PROPERTY + "')"))
+                .matches("[0-9a-f]{12}");
+        open(tag(BOB));
+        untilBobIsVerified();
+        assertNothingOfAdaWasSeen();
+    }
+
+    @Test
     void two_properties_of_one_site_are_remembered_apart() {
         String other = "000000000000000000000001";
         sandbox.secureMode(other, KEY);
@@ -347,9 +461,9 @@ class PeopleInBrowserTest extends PageTest {
     // --- back to a page of somebody who has left
 
     @ParameterizedTest
-    @ValueSource(strings = {"signed out", "Bob"})
-    void back_to_a_page_that_is_loaded_again_identifies_nobody(String next) {
-        chromium.open(site.serve("/account", page(tag(ADA))));
+    @CsvSource({"1, signed out", "2, signed out", "1, Bob", "2, Bob"})
+    void back_to_a_page_that_is_loaded_again_identifies_nobody(int tags, String next) {
+        chromium.open(site.serve("/account", page(tag(ADA).repeat(tags))));
         untilVerdict("verified");
         chromium.open(site.serve("/next", page(tag(next.equals("Bob") ? BOB : Visitor.signedOut()))));
         untilVerdict(next.equals("Bob") ? "verified" : "anonymous");
@@ -380,6 +494,43 @@ class PeopleInBrowserTest extends PageTest {
         untilHidden();
         assertNothingOfAdaWasShown();
         assertThat(signings()).containsExactly(identify(), "logout");
+    }
+
+    @Test
+    void what_a_page_fetches_after_back_is_new_and_identifies() {
+        chromium.open(site.serve("/home", page(tag(Visitor.signedOut()))));
+        untilVerdict("anonymous");
+        chromium.open(site.serve("/account", page(tag(ADA))));
+        untilVerdict("verified");
+        chromium.open(site.serve("/bye", page(tag(Visitor.signedOut()))));
+        untilVerdict("anonymous");
+        chromium.driver().navigate().back();
+        chromium.untilTrue("location.pathname === '/account' && Tawk_API.onLoaded");
+        untilVerdict("anonymous");
+
+        insert(tag(BOB));
+
+        untilBobIsVerified();
+        assertNothingOfAdaWasSeen();
+    }
+
+    @Test
+    void a_page_that_was_put_aside_before_it_identified_anybody_does_not_do_so_later() {
+        site.allowBackForwardCache();
+        chromium.preload("addEventListener('pageshow', (e) => { window.putAside = e.persisted; });");
+        chromium.open(site.serve(
+                "/account", page(builder().load(LoadPolicy.CONSENT).build().render(ADA))));
+        signOut();
+        untilVerdict("anonymous");
+
+        chromium.driver().navigate().back();
+        chromium.untilTrue("location.pathname === '/account'");
+        assertThat(chromium.eval("putAside")).isEqualTo("true");
+        chromium.run("dispatchEvent(new Event('tawk-consent'))");
+
+        untilVerdict("anonymous");
+        untilAllHasArrived();
+        assertThat(signings()).isEmpty();
     }
 
     @Test
