@@ -15,8 +15,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.tools.DiagnosticCollector;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
@@ -142,6 +145,27 @@ class ReadmeTest {
                         "<module>tawk-freemarker</module>",
                         "<module>tawk-mustache</module>",
                         "<module>tawk-pebble</module>");
+    }
+
+    @Test
+    void what_holds_a_promise_is_there() throws Exception {
+        Set<String> files;
+        try (Stream<Path> paths = Files.walk(ROOT)) {
+            files = paths.filter(path -> path.toString().contains("src"))
+                    .map(path -> path.getFileName().toString())
+                    .collect(Collectors.toSet());
+        }
+        List<String> named = Pattern.compile("`(\\w+(?:Test|Contract)|soak\\.sh)`")
+                .matcher(
+                        Files.readString(ROOT.resolve("SECURITY.md")) + Files.readString(ROOT.resolve("docs/proof.md")))
+                .results()
+                .map(match -> match.group(1))
+                .distinct()
+                .toList();
+
+        assertThat(named)
+                .hasSizeGreaterThan(10)
+                .allSatisfy(name -> assertThat(files).contains(name.endsWith(".sh") ? name : name + ".java"));
     }
 
     @Test
