@@ -5,15 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tawktemplates.IdentityCall;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -22,9 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What tawk-common prints, in a real browser against the sandbox: the whole class once for each call that identifies. */
 @ParameterizedClass
 @EnumSource(IdentityCall.class)
-abstract class PageTest {
-    static final String PROPERTY = "64a1f0c2e5b8d93a7c6f1e20";
-    static final String KEY = "0123456789abcdef0123456789abcdef01234567";
+abstract class PageTest extends BrowserTest {
     static final String ADAS_NAME = "Ada </script> '\"{{7*7}}";
     static final Visitor ADA = Visitor.forUserId("u-17")
             .name(ADAS_NAME)
@@ -35,43 +26,16 @@ abstract class PageTest {
             .build();
     static final Visitor BOB = Visitor.forUserId("u-18").name("Bob").build();
 
-    static Chromium chromium;
-
     @Parameter
     IdentityCall call;
 
-    Sandbox sandbox;
-    HostPage site;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
     @BeforeEach
-    void startServers() {
-        sandbox = Sandbox.start(0);
-        sandbox.secureMode(PROPERTY, KEY);
-        site = new HostPage();
+    void listen() {
         chromium.preload(
                 "window.told = []; addEventListener('tawk-identity-error', (e) => told.push(e.detail));"
                         + "window.errors = []; addEventListener('error', (e) => setTimeout(() => e.message && !e.defaultPrevented && errors.push(e.message)));"
                         + "window.violations = [];"
                         + "addEventListener('securitypolicyviolation', (e) => violations.push(e.effectiveDirective + ' ' + e.blockedURI));");
-    }
-
-    @AfterEach
-    void stopServers() {
-        chromium.clear();
-        site.close();
-        sandbox.close();
     }
 
     /** Returns a widget of the sandbox, with this run's call. */
@@ -179,15 +143,6 @@ abstract class PageTest {
                 (List<?>) chromium.run("return performance.getEntriesByType('resource').map((r) => new URL(r.name))"
                         + ".filter((u) => u.pathname !== '/favicon.ico').map((u) => u.origin)");
         return origins.stream().map(Object::toString).distinct().toList();
-    }
-
-    /** Lets time-outs of pages opened from now on wait for {@link #advanceUntil}. */
-    static void stopTheClock() {
-        try (InputStream in = PageTest.class.getResourceAsStream("fake-clock.js")) {
-            chromium.preload(new String(in.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /** Lets ten seconds after ten seconds pass until an expression of the page is truthy. */

@@ -20,18 +20,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Names of every kind in a real browser: each arrives as it was given, and none does anything else. */
-class TextInBrowserTest {
-    private static final String PROPERTY = "64a1f0c2e5b8d93a7c6f1e20";
-    private static final String KEY = "0123456789abcdef0123456789abcdef01234567";
+class TextInBrowserTest extends BrowserTest {
     private static final String VERIFIED = "document.querySelector('.widget-visible[data-verdict=verified]')";
 
     /** The corpora, then the characters of the alphabets in most use one by one, then every 480th of the others. */
@@ -48,36 +42,6 @@ class TextInBrowserTest {
             .toList();
 
     private static final int IN_ONE_VISITOR = 40;
-
-    private static Chromium chromium;
-    private Sandbox sandbox;
-    private HostPage site;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
-
-    @BeforeEach
-    void startServers() {
-        sandbox = Sandbox.start(0);
-        sandbox.secureMode(PROPERTY, KEY);
-        site = new HostPage();
-    }
-
-    @AfterEach
-    void stopServers() {
-        chromium.clear();
-        site.close();
-        sandbox.close();
-    }
 
     private String element(Visitor visitor) {
         return TawkWidget.builder(PROPERTY, "default")
