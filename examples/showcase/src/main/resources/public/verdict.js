@@ -14,12 +14,13 @@
       anonymous: 'The sandbox sees an anonymous visitor.',
       refused: `The sandbox refused the identity: ${error}`,
     };
+    const sentence = widget.matches('.widget-hidden') ? 'The chat is hidden: the last one could not be ended.' : sentences[verdict];
     // what is written here is observed, too
-    if (line.textContent !== sentences[verdict]) {
+    if (line.textContent !== sentence) {
       line.className = verdict;
-      line.textContent = sentences[verdict];
+      line.textContent = sentence;
     }
   }
 
-  new MutationObserver(show).observe(document.body, {childList: true, subtree: true, attributeFilter: ['data-verdict']});
+  new MutationObserver(show).observe(document.body, {childList: true, subtree: true, attributeFilter: ['data-verdict', 'class']});
 })();

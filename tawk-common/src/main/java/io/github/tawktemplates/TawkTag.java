@@ -202,7 +202,8 @@ public final class TawkTag {
 
     private static Visitor anonymousInspiteOf(TawkWidget widget, Map<?, ?> fields, Visitor visitor) {
         boolean claims = fields.entrySet().stream()
-                .anyMatch(field -> PERSON.contains(field.getKey()) && !isBlank(field.getValue()));
+                .anyMatch(field -> PERSON.contains(field.getKey())
+                        && !isBlank(read(field.getKey().toString(), field.getValue())));
         if (claims) {
             widget.warnOnce(
                     "A tag was given a name, email, phone or attributes without a userId, so they are left out and the "
@@ -271,11 +272,14 @@ public final class TawkTag {
         return text;
     }
 
-    /** Templates write {@code user!""} for what may be missing: an empty text or map is no value. */
+    /** Templates write {@code user!""} for what may be missing: an empty text, or a map of nothing else, is no value. */
     private static boolean isBlank(Object value) {
-        return value == null
-                || value instanceof CharSequence text && Text.isBlank(text.toString())
-                || value instanceof Map<?, ?> map && map.isEmpty();
+        return isBlankText(value)
+                || value instanceof Map<?, ?> map && map.values().stream().allMatch(TawkTag::isBlankText);
+    }
+
+    private static boolean isBlankText(Object value) {
+        return value == null || value instanceof CharSequence text && Text.isBlank(text.toString());
     }
 
     private static IllegalArgumentException wrongType(String field, String wanted, Object value) {
@@ -285,7 +289,7 @@ public final class TawkTag {
     }
 
     private static IllegalArgumentException unknown(String what, Object name, List<String> known) {
-        String shown = name instanceof String text && text.matches("[A-Za-z0-9_.-]{1,50}") ? " \"" + text + "\"" : "";
+        String shown = name instanceof String text && Text.isHarmless(text) ? " \"" + text + "\"" : "";
         return new IllegalArgumentException(
                 "Unknown " + what + shown + ". The known ones are " + String.join(", ", known) + ".");
     }

@@ -66,6 +66,11 @@ final class Text {
         return true;
     }
 
+    /** Returns whether {@code name} may be repeated in a message: it looks like a name in a template, not like a text. */
+    static boolean isHarmless(String name) {
+        return name.matches("[A-Za-z0-9_.-]{1,50}");
+    }
+
     /** Returns whether {@code c} is an ASCII letter or digit. */
     static boolean isLetterOrDigit(char c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';

@@ -311,7 +311,10 @@ public final class Visitor {
             if (key.isEmpty() || key.length() > MAX_KEY_LENGTH) {
                 return "one has " + key.length() + " characters";
             }
-            return "one has " + String.format(Locale.ROOT, "U+%04X", key.codePointAt(firstRefused(key))) + " in it";
+            return (Text.isHarmless(key) ? '"' + key + '"' : "one")
+                    + " has "
+                    + String.format(Locale.ROOT, "U+%04X", key.codePointAt(firstRefused(key)))
+                    + " in it";
         }
 
         /** Returns the index of the first character that tawk.to refuses in a key, negative if there is none. */

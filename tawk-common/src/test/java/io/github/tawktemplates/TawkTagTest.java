@@ -182,6 +182,16 @@ class TawkTagTest {
     }
 
     @Test
+    void claims_without_a_value_are_none() {
+        try (CapturedLog log = new CapturedLog()) {
+            Map<String, Object> nothing =
+                    arguments("userId", null, "name", " ", "attributes", arguments("plan", null, "tier", ""));
+            printed(nothing, NO_MODEL).assertAnonymous();
+            assertThat(log.warnings()).isEmpty();
+        }
+    }
+
+    @Test
     void claims_leave_a_signed_out_visitor_signed_out() {
         try (CapturedLog log = new CapturedLog()) {
             assertThat(tag.render(Map.of("name", "Ada"), model("tawkVisitor", Visitor.signedOut())))
@@ -563,7 +573,7 @@ class TawkTagTest {
     void an_attribute_key_that_tawk_to_refuses_is_refused() {
         assertRefused(
                 Map.of("userId", "u-17", "attributes", Map.of("my_key", "Ada")),
-                "An attribute key must be 1 to 50 ASCII letters, digits and dashes but one has U+005F in it. "
+                "An attribute key must be 1 to 50 ASCII letters, digits and dashes but \"my_key\" has U+005F in it. "
                         + "tawk.to refuses the whole call otherwise; a dash serves for a blank or underscore.");
         assertRefused(
                 Map.of("userId", "u-17", "attributes", Map.of("hash", "Ada")),

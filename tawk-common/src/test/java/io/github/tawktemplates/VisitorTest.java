@@ -215,22 +215,22 @@ class VisitorTest {
     void a_key_that_tawk_to_refuses_is_refused(String key, String why) {
         assertThatThrownBy(() -> Visitor.forUserId("u-17").attribute(key, "hidden value"))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("An attribute key must be 1 to 50 ASCII letters, digits and dashes but one " + why
+                .hasMessage("An attribute key must be 1 to 50 ASCII letters, digits and dashes but " + why
                         + ". tawk.to refuses the whole call otherwise; a dash serves for a blank or underscore.");
     }
 
     static Stream<Arguments> keysThatTawkToRefuses() {
         return Stream.of(
-                Arguments.of("my key", "has U+0020 in it"),
-                Arguments.of("my_key", "has U+005F in it"),
-                Arguments.of("plan\n", "has U+000A in it"),
-                Arguments.of("größe", "has U+00F6 in it"),
-                Arguments.of("٤٢", "has U+0664 in it"),
-                Arguments.of("a😀", "has U+1F600 in it"),
-                Arguments.of("a\":1,\"hash", "has U+0022 in it"),
-                Arguments.of("k".repeat(49) + "_", "has U+005F in it"),
-                Arguments.of("", "has 0 characters"),
-                Arguments.of("k".repeat(51), "has 51 characters"));
+                Arguments.of("my key", "one has U+0020 in it"),
+                Arguments.of("my_key", "\"my_key\" has U+005F in it"),
+                Arguments.of("plan\n", "one has U+000A in it"),
+                Arguments.of("größe", "one has U+00F6 in it"),
+                Arguments.of("٤٢", "one has U+0664 in it"),
+                Arguments.of("a😀", "one has U+1F600 in it"),
+                Arguments.of("a\":1,\"hash", "one has U+0022 in it"),
+                Arguments.of("k".repeat(49) + "_", "\"" + "k".repeat(49) + "_\" has U+005F in it"),
+                Arguments.of("", "one has 0 characters"),
+                Arguments.of("k".repeat(51), "one has 51 characters"));
     }
 
     @Test

@@ -76,8 +76,8 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
             TemplateDirectiveBody body)
             throws TemplateModelException, IOException {
         if (body != null) {
-            throw new TemplateModelException("The tag must have no body but has one. Write <@tawkWidget/>, "
-                    + "and give the visitor's data as arguments.");
+            throw new TemplateModelException("The tag must have no body but has one. Close it at once, as in "
+                    + "<@tawkWidget/>; the visitor's data are arguments.");
         }
         if (loopVariables.length > 0) {
             throw new TemplateModelException("The tag must have no loop variables but has some. Write <@tawkWidget/>.");

@@ -40,6 +40,9 @@ final class Unwrap {
                 || wrapped instanceof Visitor) {
             return wrapped;
         }
+        if (wrapped == null && model instanceof TemplateScalarModel && model instanceof TemplateHashModelEx) {
+            return null; // what x! gives where x is missing: an empty text, list and hash in one
+        }
         if (depth > 0 && model instanceof TemplateHashModelEx hash && (wrapped == null || wrapped instanceof Map)) {
             return map(hash, depth - 1);
         }

@@ -150,11 +150,33 @@ class TawkFreemarkerTest {
         }
     }
 
+    /** FreeMarker's own messages advise {@code !}; what it gives is a text, a list and a hash in one. */
+    @Test
+    void takes_a_missing_value_with_a_default_for_no_value() throws Exception {
+        String anonymous = WIDGET.render(null);
+        for (String source : List.of(
+                "<@tawkWidget userId=(user.id)!/>",
+                "<@tawkWidget userId=(user.id)! name=(user.name)! attributes={'plan': (user.plan)!} nonce=cspNonce!/>",
+                "<@tawkWidget email=(user.email)!/>",
+                "<@tawkWidget visitor=user!/>",
+                "<@tawkWidget userId=(user.id)!'' name=(user.name)!'' attributes={'plan': (user.plan)!''}/>")) {
+            for (Version version : List.of(Configuration.VERSION_2_3_34, Configuration.VERSION_2_3_0)) {
+                assertThat(process(version, () -> WIDGET, source, Map.of()))
+                        .as(source)
+                        .isEqualTo(anonymous);
+            }
+        }
+        assertThat(process(
+                        "<@tawkWidget userId=(user.id)! attributes={'plan': (user.plan)!} nonce=cspNonce!/>",
+                        Map.of("user", Map.of("id", "u-17"))))
+                .isEqualTo(WIDGET.render(Visitor.forUserId("u-17").build()));
+    }
+
     @Test
     void refuses_a_body_and_loop_variables() {
         assertThatThrownBy(() -> process("<@tawkWidget>Ada</@tawkWidget>", Map.of()))
                 .isInstanceOf(TemplateModelException.class)
-                .hasMessageContaining("The tag must have no body but has one. Write <@tawkWidget/>")
+                .hasMessageContaining("The tag must have no body but has one. Close it at once, as in <@tawkWidget/>")
                 .hasMessageContaining("page.html");
         assertThatThrownBy(() -> process("<@tawkWidget; x></@tawkWidget>", Map.of()))
                 .isInstanceOf(TemplateModelException.class)

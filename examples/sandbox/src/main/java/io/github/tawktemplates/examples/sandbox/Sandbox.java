@@ -74,14 +74,14 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /**
-     * Starts a sandbox on the port given as argument, else in {@code TAWK_SANDBOX_PORT}, else 8081. Secure Mode is on where
+     * Starts a sandbox on the port given as argument, else in the environment's {@code PORT}, else 8081. Secure Mode is on where
      * {@code TAWK_PROPERTY_ID} and {@code TAWK_SECRET_KEY} are set.
      *
      * @param args the port, or nothing
      */
     public static void main(String[] args) {
         Map<String, String> environment = System.getenv();
-        String port = args.length > 0 ? args[0] : environment.getOrDefault("TAWK_SANDBOX_PORT", "8081");
+        String port = args.length > 0 ? args[0] : environment.getOrDefault("PORT", "8081");
         // runs until the process is stopped
         @SuppressWarnings("resource")
         Sandbox sandbox = start(Integer.parseInt(port));
@@ -303,11 +303,11 @@ public final class Sandbox implements AutoCloseable {
         }
         try {
             String times = form(context, "times");
+            Fault.Kind kind = Fault.Kind.valueOf(form(context, "kind"));
+            boolean hasDetail = kind == Fault.Kind.ERROR || kind == Fault.Kind.DELAY;
             backend.fail(
                     Operation.valueOf(form(context, "operation")),
-                    new Fault(
-                            Fault.Kind.valueOf(form(context, "kind")),
-                            form(context, "detail").trim()),
+                    new Fault(kind, hasDetail ? form(context, "detail").trim() : ""),
                     times.isBlank() ? -1 : Math.max(1, Integer.parseInt(times.trim())));
         } catch (IllegalArgumentException e) {
             context.status(400).result("Not a fault: " + e.getMessage());

@@ -482,7 +482,9 @@ class PeopleInBrowserTest extends PageTest {
     void a_page_that_the_browser_had_put_aside_shows_nothing_of_somebody_who_has_left() {
         site.allowBackForwardCache();
         chromium.preload(
-                "addEventListener('pageshow', (e) => { window.putAside = e.persisted; if (e.persisted) { seen.length = 0; } });");
+                // before the bootstrap's own listeners: what is there when the page comes back, and from then on
+                "addEventListener('pageshow', (e) => { if (e.persisted) { window.putAside = String(Tawk_API.isChatHidden()); } });"
+                        + "addEventListener('pagehide', () => { seen.length = 0; });");
         adaChats();
         signOut();
         untilVerdict("anonymous");
@@ -490,7 +492,7 @@ class PeopleInBrowserTest extends PageTest {
         chromium.driver().navigate().back();
 
         chromium.untilTrue("location.pathname === '/'");
-        assertThat(chromium.eval("putAside")).isEqualTo("true");
+        assertThat(chromium.eval("putAside")).as("hidden when it came back").isEqualTo("true");
         untilHidden();
         assertNothingOfAdaWasShown();
         assertThat(signings()).containsExactly(identify(), "logout");

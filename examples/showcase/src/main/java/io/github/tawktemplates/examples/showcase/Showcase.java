@@ -150,7 +150,7 @@ public final class Showcase implements AutoCloseable {
 
     private void show(Context context, Engine engine) {
         Optional<DemoVisitor> account = account(context);
-        boolean signedOut = account.isEmpty() && context.queryParam("signed-out") != null;
+        boolean nobody = account.isEmpty();
         String nonce = randomNonce();
 
         Map<String, Object> model = new HashMap<>();
@@ -159,13 +159,14 @@ public final class Showcase implements AutoCloseable {
             model.put("visitorName", demo.name());
         });
         model.put("cspNonce", nonce);
-        model.put("signedOut", signedOut);
+        model.put("nobody", nobody);
+        model.put("justSignedOut", nobody && context.queryParam("signed-out") != null);
         model.put("teas", TEAS);
         model.put("path", engine.path());
         model.put("engines", links(engine));
         model.put("accounts", DemoVisitors.ALL.stream().map(Showcase::described).toList());
-        model.put("tag", signedOut ? engine.tag().replaceAll("tawk(Widget)?", "tawkSignedOut") : engine.tag());
-        model.put("printed", printed(signedOut ? Visitor.signedOut() : (Visitor) model.get("tawkVisitor")));
+        model.put("tag", nobody ? engine.tag().replaceAll("tawk(Widget)?", "tawkSignedOut") : engine.tag());
+        model.put("printed", printed(nobody ? Visitor.signedOut() : (Visitor) model.get("tawkVisitor")));
         model.put("dashboard", sandbox.uri() + "/dashboard");
 
         context.header("Content-Security-Policy", widget.contentSecurityPolicy().headerForNonce(nonce))

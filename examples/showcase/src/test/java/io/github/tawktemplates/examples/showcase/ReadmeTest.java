@@ -58,8 +58,16 @@ class ReadmeTest {
         for (String snippet : blocks("java")) {
             String name = "Snippet" + number++;
             // A block that uses the widget of an earlier one gets it as a parameter.
-            String parameters = snippet.contains("TawkWidget widget") ? "" : ", TawkWidget widget";
-            String source = """
+            String parameters = snippet.contains("TawkWidget widget =") ? "" : ", TawkWidget widget";
+            String source = snippet.startsWith("@Configuration")
+                    ? """
+                    import io.github.tawktemplates.*;
+                    import io.github.tawktemplates.freemarker.*;
+                    import org.springframework.beans.factory.annotation.*;
+                    import org.springframework.context.annotation.*;
+                    %s
+                    """.formatted(snippet)
+                    : """
                     import com.github.mustachejava.*;
                     import com.github.mustachejava.resolver.*;
                     import freemarker.template.Configuration;

@@ -3,6 +3,8 @@ package io.github.tawktemplates.examples.showcase;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tawktemplates.examples.sandbox.Chromium;
+import io.github.tawktemplates.examples.sandbox.Fault;
+import io.github.tawktemplates.examples.sandbox.Operation;
 import io.github.tawktemplates.examples.sandbox.SandboxVisitor;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -160,6 +162,29 @@ class ShowcaseTest {
         assertThat(lastVisitor().verified()).isFalse();
         assertThat(lastVisitor().attributes()).isEmpty();
         assertThat(browser.console()).isEmpty();
+    }
+
+    @Test
+    void a_chat_that_could_not_be_ended_is_said_to_be_hidden() {
+        signIn("/freemarker", PEOPLE.get(0));
+        showcase.sandbox().fail(Operation.LOGOUT, Fault.error(500));
+        try {
+            click("form[action$=sign-out] button");
+            browser.untilTrue("document.getElementById('verdict').textContent.startsWith('The chat is hidden')");
+        } finally {
+            showcase.sandbox().recover();
+        }
+    }
+
+    @Test
+    void a_session_that_has_expired_ends_the_chat() {
+        signIn("/freemarker", PEOPLE.get(0));
+        browser.driver().manage().deleteCookieNamed("JSESSIONID");
+
+        browser.open(showcase.uri() + "/freemarker");
+
+        browser.untilTrue("document.querySelector('#verdict.anonymous') && Tawk_API.onLoaded");
+        assertThat(text("#verdict")).isEqualTo("The sandbox sees an anonymous visitor.");
     }
 
     @Test
