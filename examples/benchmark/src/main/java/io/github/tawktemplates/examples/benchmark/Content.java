@@ -1,0 +1,49 @@
+package io.github.tawktemplates.examples.benchmark;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** What stands where the tag would, and the model that the controller builds for it. */
+public enum Content {
+    TAG(null),
+    /** A directive or function that prints nothing. */
+    EMPTY(null),
+    /** The careful way: {@code Mac} and {@code HexFormat} in the controller, the engine's escaping in a script. */
+    BY_HAND(Hash.MAC_AND_HEX_FORMAT),
+    /** As found in the wild. */
+    BY_HAND_STRING_FORMAT(Hash.MAC_AND_STRING_FORMAT),
+    /** Without any hash. */
+    BY_HAND_UNSIGNED(null);
+
+    private final Hash hash;
+
+    Content(Hash hash) {
+        this.hash = hash;
+    }
+
+    boolean isByHand() {
+        return compareTo(BY_HAND) >= 0;
+    }
+
+    boolean isSigned() {
+        return this == TAG || hash != null;
+    }
+
+    Map<String, Object> model(Person person) throws Exception {
+        Map<String, Object> model = new HashMap<>();
+        model.put("title", "Your orders");
+        if (this == TAG) {
+            model.put("tawkVisitor", person.visitor());
+        } else if (isByHand()) {
+            model.put("userId", person.userId);
+            model.put("name", person.name);
+            model.put("email", person.email);
+            model.put("attributes", person.attributes);
+            model.put("fields", person.fields);
+            if (hash != null) {
+                model.put("hash", hash.of(person.userId));
+            }
+        }
+        return model;
+    }
+}

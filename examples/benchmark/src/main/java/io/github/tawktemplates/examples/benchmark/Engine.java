@@ -1,0 +1,240 @@
+package io.github.tawktemplates.examples.benchmark;
+
+import com.github.mustachejava.DefaultMustacheFactory;
+import com.github.mustachejava.DefaultMustacheVisitor;
+import com.github.mustachejava.Mustache;
+import com.github.mustachejava.MustacheFactory;
+import com.github.mustachejava.MustacheResolver;
+import com.github.mustachejava.MustacheVisitor;
+import com.github.mustachejava.TemplateContext;
+import com.github.mustachejava.codes.DefaultCode;
+import freemarker.template.Configuration;
+import freemarker.template.Template;
+import freemarker.template.TemplateDirectiveModel;
+import io.github.tawktemplates.TawkWidget;
+import io.github.tawktemplates.Visitor;
+import io.github.tawktemplates.freemarker.TawkFreemarker;
+import io.github.tawktemplates.mustache.TawkMustache;
+import io.github.tawktemplates.mustache.TawkMustacheFactory;
+import io.github.tawktemplates.pebble.TawkExtension;
+import io.pebbletemplates.pebble.PebbleEngine;
+import io.pebbletemplates.pebble.extension.AbstractExtension;
+import io.pebbletemplates.pebble.extension.escaper.SafeString;
+import io.pebbletemplates.pebble.loader.StringLoader;
+import io.pebbletemplates.pebble.template.EvaluationContext;
+import io.pebbletemplates.pebble.template.PebbleTemplate;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/** The engines, each with the same small page. */
+public enum Engine {
+    FREEMARKER {
+        @Override
+        Page compile(Content content) throws IOException {
+            Configuration configuration = new Configuration(Configuration.VERSION_2_3_35);
+            TawkFreemarker.install(configuration, WIDGET);
+            TemplateDirectiveModel nothing = (environment, arguments, loopVariables, body) -> {};
+            configuration.setSharedVariable("nothing", nothing);
+            String source = switch (content) {
+                case TAG -> page("${title}", "<@tawkWidget/>");
+                case EMPTY -> page("${title}", "<@nothing/>");
+                default ->
+                    page(
+                            "${title}",
+                            script(
+                                    content,
+                                    "${%s?js_string?no_esc}",
+                                    "<#list attributes as key, value>'${key}': '${value?js_string?no_esc}',</#list>"));
+            };
+            Template template = new Template("page.ftlh", source, configuration);
+            return (model, out) -> template.process(model, out);
+        }
+    },
+    MUSTACHE_FACTORY {
+        @Override
+        Page compile(Content content) {
+            String source = page("{{title}}", mustache(content));
+            MustacheResolver templates = name -> new StringReader(source);
+            MustacheFactory factory = content == Content.TAG
+                    ? new TawkMustacheFactory(WIDGET, templates)
+                    : new FactoryOfNothing(templates);
+            Mustache template = factory.compile("page.html");
+            return (model, out) -> template.execute(out, model);
+        }
+    },
+    MUSTACHE_FUNCTION {
+        private static final Map<String, Object> NOTHING = Map.of("nothing", (Function<String, String>) body -> "");
+
+        @Override
+        Page compile(Content content) {
+            String source = page("{{title}}", mustache(content));
+            Mustache template = new DefaultMustacheFactory(name -> new StringReader(source)).compile("page.html");
+            return switch (content) {
+                case TAG ->
+                    (model, out) -> template.execute(
+                            out, List.of(model, TawkMustache.scope(WIDGET, (Visitor) model.get("tawkVisitor"), null)));
+                case EMPTY -> (model, out) -> template.execute(out, List.of(model, NOTHING));
+                default -> (model, out) -> template.execute(out, model);
+            };
+        }
+    },
+    PEBBLE {
+        @Override
+        Page compile(Content content) {
+            String source = switch (content) {
+                case TAG -> page("{{ title }}", "{{ tawkWidget() }}");
+                case EMPTY -> page("{{ title }}", "{{ nothing() }}");
+                default ->
+                    page(
+                            "{{ title }}",
+                            script(
+                                    content,
+                                    "{{ %s | escape(\"js\") }}",
+                                    "{% for field in fields %}'{{ field.key }}': '{{ field.value | escape(\"js\") }}',{% endfor %}"));
+            };
+            PebbleTemplate template = new PebbleEngine.Builder()
+                    .loader(new StringLoader())
+                    .extension(new TawkExtension(WIDGET), new ExtensionOfNothing())
+                    .build()
+                    .getTemplate(source);
+            return (model, out) -> template.evaluate(out, model);
+        }
+    };
+
+    static final TawkWidget WIDGET = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
+            .secretKey(Hash.KEY)
+            .build();
+
+    /** A compiled template. */
+    interface Page {
+        void print(Map<String, Object> model, Writer out) throws Exception;
+    }
+
+    abstract Page compile(Content content) throws IOException;
+
+    /** Returns a page view: the controller and the template, into a writer that has grown already. */
+    Operation view(Content content, Person person) throws Exception {
+        Page page = compile(content);
+        StringWriter out = new StringWriter();
+        Operation view = () -> {
+            out.getBuffer().setLength(0);
+            page.print(content.model(person), out);
+            return out;
+        };
+        require(view.run().toString(), content, person);
+        return view;
+    }
+
+    /** A page that prints nobody would be fast. */
+    private static void require(String html, Content content, Person person) {
+        boolean hasPerson = content != Content.EMPTY;
+        if (html.contains(person.name) != hasPerson
+                || html.contains("value 44 of 45") != (hasPerson && !person.attributes.isEmpty())
+                || html.contains("7b5bf0741ef522b93ec23ac274b175bfca9c43481e0f2180d3b76bcda19f0ace")
+                        != content.isSigned()) {
+            throw new IllegalStateException(content + " prints something else: " + html);
+        }
+    }
+
+    private static String page(String title, String tag) {
+        return """
+                <!DOCTYPE html>
+                <html lang="en">
+                <head><meta charset="utf-8"><title>TITLE</title></head>
+                <body>
+                <h1>TITLE</h1>
+                <p>Nothing has been ordered yet.</p>
+                TAG
+                </body>
+                </html>
+                """.replace("TITLE", title).replace("TAG", tag);
+    }
+
+    /** tawk.to's own snippet, with the person in it. */
+    private static String script(Content content, String variable, String attributes) {
+        String hash = content.isSigned() ? "hash: '" + variable.formatted("hash") + "'," : "";
+        return """
+                <script>
+                var Tawk_API = Tawk_API || {}, Tawk_LoadStart = new Date();
+                Tawk_API.onLoad = function () {
+                  Tawk_API.setAttributes({
+                    userId: 'USER_ID',
+                    name: 'NAME',
+                    email: 'EMAIL',
+                    ATTRIBUTES
+                    HASH
+                  }, function (error) {});
+                };
+                (function () {
+                  var s1 = document.createElement("script"), s0 = document.getElementsByTagName("script")[0];
+                  s1.async = true;
+                  s1.src = 'https://embed.tawk.to/64a1f0c2e5b8d93a7c6f1e20/default';
+                  s1.charset = 'UTF-8';
+                  s1.setAttribute('crossorigin', '*');
+                  s0.parentNode.insertBefore(s1, s0);
+                })();
+                </script>""".replace("USER_ID", variable.formatted("userId"))
+                .replace("NAME", variable.formatted("name"))
+                .replace("EMAIL", variable.formatted("email"))
+                .replace("ATTRIBUTES", attributes)
+                .replace("HASH", hash);
+    }
+
+    private static String mustache(Content content) {
+        return switch (content) {
+            case TAG -> "{{#tawk}}{{/tawk}}";
+            case EMPTY -> "{{#nothing}}{{/nothing}}";
+            default -> script(content, "{{%s}}", "{{#fields}}'{{key}}': '{{value}}',{{/fields}}");
+        };
+    }
+
+    /** Has a section that prints nothing, made as {@link TawkMustacheFactory} makes the tag. */
+    private static final class FactoryOfNothing extends DefaultMustacheFactory {
+        FactoryOfNothing(MustacheResolver templates) {
+            super(templates);
+        }
+
+        @Override
+        public MustacheVisitor createMustacheVisitor() {
+            return new DefaultMustacheVisitor(this) {
+                @Override
+                public void iterable(TemplateContext position, String variable, Mustache body) {
+                    if (variable.equals("nothing")) {
+                        list.add(new DefaultCode(position, df, null, variable, "") {
+                            @Override
+                            public Writer execute(Writer out, List<Object> scopes) {
+                                return appendText(out);
+                            }
+                        });
+                    } else {
+                        super.iterable(position, variable, body);
+                    }
+                }
+            };
+        }
+    }
+
+    /** Has a function that returns nothing. */
+    private static final class ExtensionOfNothing extends AbstractExtension {
+        @Override
+        public Map<String, io.pebbletemplates.pebble.extension.Function> getFunctions() {
+            return Map.of("nothing", new io.pebbletemplates.pebble.extension.Function() {
+                @Override
+                public List<String> getArgumentNames() {
+                    return List.of();
+                }
+
+                @Override
+                public Object execute(
+                        Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int line) {
+                    return new SafeString("");
+                }
+            });
+        }
+    }
+}
