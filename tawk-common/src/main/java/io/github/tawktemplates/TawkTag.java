@@ -1,7 +1,6 @@
 package io.github.tawktemplates;
 
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +31,9 @@ import java.util.function.Supplier;
 public final class TawkTag {
     private static final List<String> CLAIMS = List.of("name", "email", "phone", "attributes");
     private static final List<String> PERSON = List.of("userId", "email", "name", "phone", "attributes");
+    private static final List<String> OF_WIDGET =
+            List.of("visitor", "userId", "email", "name", "phone", "attributes", "nonce");
+    private static final List<String> OF_SIGNED_OUT = List.of("nonce");
 
     private final Supplier<TawkWidget> widget;
     private final List<String> argumentNames;
@@ -50,10 +52,7 @@ public final class TawkTag {
      * @return the tag
      */
     public static TawkTag widget(Supplier<TawkWidget> widget) {
-        List<String> names = new ArrayList<>(List.of("visitor"));
-        names.addAll(PERSON);
-        names.add("nonce");
-        return new TawkTag(widget, List.copyOf(names), false);
+        return new TawkTag(widget, OF_WIDGET, false);
     }
 
     /**
@@ -63,7 +62,7 @@ public final class TawkTag {
      * @return the tag
      */
     public static TawkTag signedOut(Supplier<TawkWidget> widget) {
-        return new TawkTag(widget, List.of("nonce"), true);
+        return new TawkTag(widget, OF_SIGNED_OUT, true);
     }
 
     /**

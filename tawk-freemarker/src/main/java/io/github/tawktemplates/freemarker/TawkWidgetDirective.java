@@ -92,6 +92,9 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
     }
 
     private static Map<String, Object> arguments(Map<?, ?> params) throws TemplateModelException {
+        if (params.isEmpty()) {
+            return Map.of();
+        }
         Map<String, Object> arguments = new LinkedHashMap<>();
         for (Map.Entry<?, ?> param : params.entrySet()) {
             arguments.put((String) param.getKey(), Unwrap.toJava((TemplateModel) param.getValue()));

@@ -4,7 +4,6 @@ import com.github.mustachejava.MustacheException;
 import io.github.tawktemplates.TawkTag;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
@@ -75,9 +74,6 @@ public final class TawkMustache {
 
     /** A plain Function, never a TemplateFunction: mustache.java writes its result as it is. */
     private static Function<String, String> section(String variable, TawkTag tag, Visitor visitor, String nonce) {
-        Map<String, Object> model = new LinkedHashMap<>();
-        model.put("tawkVisitor", visitor);
-        model.put("cspNonce", nonce);
         return body -> {
             if (body == null) {
                 throw new MustacheException(
@@ -87,7 +83,7 @@ public final class TawkMustache {
             if (!body.isBlank()) {
                 throw new MustacheException(mustHaveNoBody(variable));
             }
-            return tag.render(Map.of(), model::get);
+            return tag.render(Map.of(), name -> name.equals("cspNonce") ? nonce : visitor);
         };
     }
 
