@@ -8,6 +8,8 @@ import java.util.Arrays;
  * copy.
  */
 final class AsciiBuilder {
+    private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
+
     private byte[] bytes;
     private int length;
 
@@ -22,39 +24,45 @@ final class AsciiBuilder {
     }
 
     /** Appends a text that is known to be ASCII. */
-    @SuppressWarnings("deprecation") // it drops the high half of each character, and there is none
     AsciiBuilder append(String ascii) {
-        int count = ascii.length();
-        ensure(count);
-        ascii.getBytes(0, count, bytes, length);
-        length += count;
+        return append(ascii, 0, ascii.length());
+    }
+
+    /** Appends a part of a text, which is known to be ASCII. */
+    @SuppressWarnings("deprecation") // it drops the high half of each character, and there is none
+    AsciiBuilder append(String text, int start, int end) {
+        ensure(end - start);
+        text.getBytes(start, end, bytes, length);
+        length += end - start;
         return this;
     }
 
-    /** Appends four lower-case hexadecimal digits. */
-    AsciiBuilder appendHex(char value) {
-        return appendHex((byte) (value >> 8)).appendHex((byte) value);
+    /** Appends JSON's escape of a character, with four lower-case hexadecimal digits. */
+    void appendEscape(char c) {
+        ensure(6);
+        bytes[length] = '\\';
+        bytes[length + 1] = 'u';
+        bytes[length + 2] = hex(c >> 12);
+        bytes[length + 3] = hex(c >> 8);
+        bytes[length + 4] = hex(c >> 4);
+        bytes[length + 5] = hex(c);
+        length += 6;
     }
 
-    /** Appends two lower-case hexadecimal digits. */
-    AsciiBuilder appendHex(byte value) {
-        ensure(2);
-        bytes[length++] = digit(value >> 4 & 0xf);
-        bytes[length++] = digit(value & 0xf);
+    /** Appends the hash of an identity. */
+    AsciiBuilder appendHash(Signer signer, String identity) {
+        ensure(Signer.HASH_LENGTH);
+        signer.sign(identity, bytes, length);
+        length += Signer.HASH_LENGTH;
         return this;
     }
 
-    private static byte digit(int value) {
-        return (byte) (value < 10 ? '0' + value : 'a' + value - 10);
+    /** Returns the lower-case hexadecimal digit of the last four bits. */
+    static byte hex(int value) {
+        return HEX[value & 0xf];
     }
 
-    /** Puts {@code ascii} in the place of the last character. */
-    void replaceLast(char ascii) {
-        bytes[length - 1] = (byte) ascii;
-    }
-
-    /** Makes room for {@code count} more characters. */
-    void ensure(int count) {
+    private void ensure(int count) {
         if (bytes.length - length < count) {
             bytes = Arrays.copyOf(bytes, Math.max(bytes.length * 2, length + count));
         }

@@ -9,10 +9,10 @@ package io.github.tawktemplates;
  * whatever the page's charset.
  */
 final class Json {
-    private static final boolean[] PLAIN = new boolean[0x7f];
+    private static final boolean[] PLAIN = new boolean[0x80];
 
     static {
-        for (char c = ' '; c < PLAIN.length; c++) {
+        for (char c = ' '; c < 0x7f; c++) {
             PLAIN[c] = "\"'\\<>&{}`".indexOf(c) < 0;
         }
     }
@@ -21,19 +21,33 @@ final class Json {
 
     /** Appends {@code text} with its quotes; {@code text} must not hold unpaired surrogates. */
     static void appendString(AsciiBuilder out, String text) {
-        int length = text.length();
-        out.ensure(length + 2);
         out.append('"');
-        char previous = 0;
-        for (int i = 0; i < length; i++) {
+        int done = 0;
+        while (done < text.length()) {
+            int plain = endOfPlain(text, done);
+            out.append(text, done, plain);
+            done = plain;
+            if (done < text.length()) {
+                out.appendEscape(text.charAt(done++));
+            }
+        }
+        out.append('"');
+    }
+
+    /** Returns where the next escape comes, or the end of the text: what is before can be copied at once. */
+    private static int endOfPlain(String text, int start) {
+        char previous = start == 0 ? 0 : text.charAt(start - 1);
+        for (int i = start; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (c < PLAIN.length && PLAIN[c] && (c != ' ' || previous != ' ')) {
-                out.append(c);
-            } else {
-                out.append("\\u").appendHex(c);
+            if (!isPlain(c, previous)) {
+                return i;
             }
             previous = c;
         }
-        out.append('"');
+        return text.length();
+    }
+
+    private static boolean isPlain(char c, char previous) {
+        return c < PLAIN.length && PLAIN[c] && (c != ' ' || previous != ' ');
     }
 }

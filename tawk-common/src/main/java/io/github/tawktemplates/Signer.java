@@ -1,6 +1,7 @@
 package io.github.tawktemplates;
 
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -16,6 +17,9 @@ import java.util.Arrays;
 final class Signer {
     private static final String ALGORITHM = "SHA-256";
     private static final int BLOCK = 64;
+
+    /** The hexadecimal digits of a hash. */
+    static final int HASH_LENGTH = 64;
 
     private final byte[] innerBlock;
     private final byte[] outerBlock;
@@ -41,15 +45,34 @@ final class Signer {
      *     never with the hash of nothing
      */
     String sign(String identity) {
+        byte[] hash = new byte[HASH_LENGTH];
+        sign(identity, hash, 0);
+        return new String(hash, StandardCharsets.US_ASCII);
+    }
+
+    /** Writes what {@link #sign(String)} returns into {@code out}, from index {@code start} on. */
+    void sign(String identity, byte[] out, int start) {
         if (identity.isBlank()) {
             throw new IllegalArgumentException("identity must not be blank. An anonymous visitor has no hash.");
         }
-        byte[] message = copy(inner, innerBlock).digest(identity.getBytes(StandardCharsets.UTF_8));
-        AsciiBuilder hex = new AsciiBuilder(2 * message.length);
-        for (byte b : copy(outer, outerBlock).digest(message)) {
-            hex.appendHex(b);
+        MessageDigest first = copy(inner, innerBlock);
+        first.update(identity.getBytes(StandardCharsets.UTF_8));
+        MessageDigest second = copy(outer, outerBlock);
+        // Both results go where the second half of the digits will be, so neither needs an array.
+        int count = HASH_LENGTH / 2;
+        int from = start + count;
+        try {
+            first.digest(out, from, count);
+            second.update(out, from, count);
+            second.digest(out, from, count);
+        } catch (DigestException e) {
+            throw new IllegalStateException("This Java's " + ALGORITHM + " does not give 32 bytes.", e);
         }
-        return hex.toString();
+        for (int i = 0; i < count; i++) {
+            byte value = out[from + i];
+            out[start + 2 * i] = AsciiBuilder.hex(value >> 4);
+            out[start + 2 * i + 1] = AsciiBuilder.hex(value);
+        }
     }
 
     /** Returns a digest of its own for each call, as one is not safe for two threads. */

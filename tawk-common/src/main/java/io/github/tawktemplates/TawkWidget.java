@@ -119,7 +119,7 @@ public final class TawkWidget {
      * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
      */
     public String render(Visitor visitor, String nonce) {
-        return enabled ? String.join("", start, data(visitor, nonce), end()) : "";
+        return enabled ? start.concat(data(visitor, nonce)).concat(end()) : "";
     }
 
     /**
@@ -146,11 +146,16 @@ public final class TawkWidget {
     /** Returns what of the element depends on the visitor and the response. */
     private String data(Visitor visitor, String nonce) {
         Visitor who = visitor == null ? Visitor.anonymous() : visitor;
-        AsciiBuilder data = new AsciiBuilder(who.printedLength() + 256);
+        boolean identify = who.hasIdentity() && canIdentify(who);
+        // about what is printed: a buffer that is too short grows
+        AsciiBuilder data = new AsciiBuilder((identify ? who.printedLength() : 20)
+                + (nonce == null ? 0 : nonce.length() + 10)
+                + (bootstrapUrl == null ? 0 : bootstrapUrl.length() + 120));
         if (who.kind == Visitor.Kind.SIGNED_OUT) {
             data.append(",\"signedOut\":true");
-        } else if (who.hasIdentity() && canIdentify(who)) {
-            appendVisitor(data, who, signer.sign(who.identity));
+        } else if (identify) {
+            appendVisitor(data, who);
+            data.append(",\"hash\":\"").appendHash(signer, who.identity).append("\"}");
         }
         data.append("}'");
         if (nonce != null) {
@@ -173,31 +178,29 @@ public final class TawkWidget {
         static final String INLINE = ">" + Bootstrap.TEXT + "</script>";
     }
 
-    static void appendVisitor(AsciiBuilder data, Visitor visitor, String hash) {
-        data.append(",\"visitor\":{");
-        appendField(data, visitor.kind == Visitor.Kind.USER_ID ? "userId" : "email", visitor.identity);
-        appendField(data, "name", visitor.name);
-        appendField(data, "email", visitor.email);
-        appendField(data, "phone", visitor.phone);
+    /** Appends all of the visitor but the hash and the closing brace. */
+    static void appendVisitor(AsciiBuilder data, Visitor visitor) {
+        data.append(visitor.kind == Visitor.Kind.USER_ID ? ",\"visitor\":{\"userId\":" : ",\"visitor\":{\"email\":");
+        Json.appendString(data, visitor.identity);
+        appendText(data, ",\"name\":", visitor.name);
+        appendText(data, ",\"email\":", visitor.email);
+        appendText(data, ",\"phone\":", visitor.phone);
         for (Map.Entry<String, Object> attribute : visitor.attributes) {
-            appendField(data, attribute.getKey(), attribute.getValue());
+            // keys need no escapes
+            data.append(',').append('"').append(attribute.getKey()).append('"').append(':');
+            if (attribute.getValue() instanceof String text) {
+                Json.appendString(data, text);
+            } else {
+                data.append(attribute.getValue().toString());
+            }
         }
-        appendField(data, "hash", hash);
-        data.replaceLast('}');
     }
 
-    /** Appends {@code "key":value,}; keys need no escapes. */
-    private static void appendField(AsciiBuilder data, String key, Object value) {
-        if (value == null) {
-            return;
-        }
-        data.append('"').append(key).append("\":");
-        if (value instanceof String text) {
+    private static void appendText(AsciiBuilder data, String label, String text) {
+        if (text != null) {
+            data.append(label);
             Json.appendString(data, text);
-        } else {
-            data.append(value.toString());
         }
-        data.append(',');
     }
 
     private boolean canIdentify(Visitor visitor) {

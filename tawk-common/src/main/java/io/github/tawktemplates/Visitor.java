@@ -129,18 +129,19 @@ public final class Visitor {
         return builder;
     }
 
-    /** Returns about as many characters as the visitor takes up in print, for a buffer. */
+    /** Returns as many characters as the visitor takes up in print, with its hash, where nothing is escaped. */
     int printedLength() {
-        int length = 100; // the names of these fields, and the punctuation
-        for (String value : new String[] {identity, name, email, phone}) {
-            length += value == null ? 0 : value.length();
-        }
+        int length = 36 + Signer.HASH_LENGTH + identity.length(); // 36: the names of these fields and the punctuation
+        length += length(name) + length(email) + length(phone);
         for (Map.Entry<String, Object> attribute : attributes) {
-            length += attribute.getKey().length()
-                    + (attribute.getValue() instanceof String text ? text.length() : 20)
-                    + 6;
+            length += attribute.getKey().length() + 6;
+            length += attribute.getValue() instanceof String text ? text.length() : 20;
         }
         return length;
+    }
+
+    private static int length(String value) {
+        return value == null ? 0 : 11 + value.length(); // 11: the longest name of such a field and the punctuation
     }
 
     boolean hasIdentity() {
@@ -242,12 +243,12 @@ public final class Visitor {
          */
         public Builder attribute(String key, Object value) {
             Objects.requireNonNull(key, "key");
-            String lowerCase = key.toLowerCase(Locale.ROOT);
             if (key.isEmpty() || key.length() > MAX_KEY_LENGTH || firstRefused(key) >= 0) {
                 throw new IllegalArgumentException(
                         "An attribute key must be 1 to 50 ASCII letters, digits and dashes but " + whatIsWrong(key)
                                 + ". tawk.to refuses the whole call otherwise; a dash serves for a blank or underscore.");
             }
+            String lowerCase = hasUpperCase(key) ? key.toLowerCase(Locale.ROOT) : key;
             if (RESERVED.contains(lowerCase)) {
                 throw new IllegalArgumentException("The attribute key \"" + key + "\" is reserved by tawk.to. "
                         + "Use the argument or builder method of that name, or another key.");
@@ -315,6 +316,15 @@ public final class Visitor {
                     + " has "
                     + String.format(Locale.ROOT, "U+%04X", key.codePointAt(firstRefused(key)))
                     + " in it";
+        }
+
+        private static boolean hasUpperCase(String key) {
+            for (int i = 0; i < key.length(); i++) {
+                if (key.charAt(i) >= 'A' && key.charAt(i) <= 'Z') {
+                    return true;
+                }
+            }
+            return false;
         }
 
         /** Returns the index of the first character that tawk.to refuses in a key, negative if there is none. */

@@ -15,7 +15,8 @@ public final class Parts {
     /** Returns the visitor's part of the data, with a hash made before. */
     public static String payload(Visitor visitor, String hash) {
         AsciiBuilder data = new AsciiBuilder(visitor.printedLength());
-        TawkWidget.appendVisitor(data, visitor, hash);
+        TawkWidget.appendVisitor(data, visitor);
+        data.append(",\"hash\":\"").append(hash).append("\"}");
         return data.toString();
     }
 }
