@@ -187,7 +187,7 @@ public final class TawkWidget {
         appendText(data, ",\"phone\":", visitor.phone);
         for (Map.Entry<String, Object> attribute : visitor.attributes) {
             // keys need no escapes
-            data.append(',').append('"').append(attribute.getKey()).append('"').append(':');
+            data.append(",\"").append(attribute.getKey()).append("\":");
             if (attribute.getValue() instanceof String text) {
                 Json.appendString(data, text);
             } else {
