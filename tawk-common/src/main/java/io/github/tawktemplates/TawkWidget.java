@@ -175,7 +175,7 @@ public final class TawkWidget {
 
     /** Apart, so that the bootstrap is read when it is first printed. */
     private static final class End {
-        static final String INLINE = ">" + Bootstrap.TEXT + "</script>";
+        static final String INLINE = ">".concat(Bootstrap.TEXT).concat("</script>");
     }
 
     /** Appends all of the visitor but the hash and the closing brace. */

@@ -1,0 +1,246 @@
+package io.github.tawktemplates;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.MessageDigestSpi;
+import java.security.NoSuchAlgorithmException;
+import java.security.NoSuchProviderException;
+import java.security.Provider;
+import java.security.Security;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+/** What rendering costs, in what can be counted. Times are in docs/performance.md. */
+class CostTest {
+    private static final String KEY = "0123456789abcdef0123456789abcdef01234567";
+    private static final String HASH_OF_USER_42 = "52930d812502e989d18625267c28e73ad339584518ef3d68e3f3388ebf4f0673";
+    private static final Visitor ADA = Visitor.forUserId("u-17")
+            .name("Ada Lovelace")
+            .email("ada@example.com")
+            .build();
+
+    @Test
+    void renders_into_a_reused_buffer_with_at_most_900_bytes() throws Exception {
+        TawkWidget widget = widget();
+        StringBuilder out = new StringBuilder();
+
+        long limit = 900 + CostContract.SLACK;
+
+        long bytes = CostContract.bytesOf(
+                () -> {
+                    out.setLength(0);
+                    widget.renderTo(out, ADA, null);
+                    return out;
+                },
+                limit);
+
+        assertThat(out).hasToString(widget.render(ADA));
+        assertThat(bytes).isBetween(1L, limit);
+    }
+
+    @Test
+    void renders_as_a_string_with_at_most_the_characters_and_900_bytes() throws Exception {
+        TawkWidget widget = widget();
+
+        int length = widget.render(ADA).length();
+        long limit = length * 12L / 10 + 900 + CostContract.SLACK;
+
+        long bytes = CostContract.bytesOf(() -> widget.render(ADA), limit);
+
+        assertThat(bytes).isBetween((long) length, limit);
+    }
+
+    @Test
+    void writes_the_element_in_three_pieces() throws Exception {
+        CostContract.Counter out = new CostContract.Counter();
+
+        widget().renderTo(out, ADA, "bm9uY2U=");
+
+        assertThat(out.characters).isEqualTo(widget().render(ADA, "bm9uY2U=").length());
+        assertThat(out.writes).isEqualTo(3);
+    }
+
+    @Test
+    void looks_up_no_security_provider_once_the_widget_is_built() {
+        AtomicInteger lookUps = new AtomicInteger();
+        Provider spy = new Provider("Spy", "1", "counts look-ups") {
+            private static final long serialVersionUID = 1;
+
+            @Override
+            public synchronized Service getService(String type, String algorithm) {
+                lookUps.incrementAndGet();
+                return super.getService(type, algorithm);
+            }
+        };
+        Security.insertProviderAt(spy, 1);
+        try {
+            TawkWidget widget = widget();
+            assertThat(lookUps).hasPositiveValue();
+            widget.render(ADA);
+            lookUps.set(0);
+
+            for (int i = 0; i < 10; i++) {
+                widget.render(ADA, "bm9uY2U=");
+            }
+
+            assertThat(lookUps).hasValue(0);
+        } finally {
+            Security.removeProvider(spy.getName());
+        }
+    }
+
+    @Test
+    void signs_with_a_provider_whose_digests_cannot_be_copied() {
+        Provider hardware = new Provider("Hardware", "1", "has digests that can't be cloned") {
+            private static final long serialVersionUID = 1;
+        };
+        hardware.put("MessageDigest.SHA-256", Uncloneable.class.getName());
+        Security.insertProviderAt(hardware, 1);
+        try {
+            int before = Uncloneable.made.get();
+            Signer signer = new Signer(KEY);
+
+            assertThat(signer.sign("user-42")).isEqualTo(HASH_OF_USER_42);
+            assertThat(signer.sign("somebody else")).isNotEqualTo(HASH_OF_USER_42);
+            assertThat(signer.sign("user-42")).isEqualTo(HASH_OF_USER_42);
+            assertThat(Uncloneable.made.get() - before).isGreaterThanOrEqualTo(8);
+        } finally {
+            Security.removeProvider(hardware.getName());
+        }
+    }
+
+    /** The JDK's own SHA-256, but for one method. */
+    public static final class Uncloneable extends MessageDigestSpi {
+        static final AtomicInteger made = new AtomicInteger();
+
+        private final MessageDigest digest;
+
+        public Uncloneable() throws NoSuchAlgorithmException, NoSuchProviderException {
+            digest = MessageDigest.getInstance("SHA-256", "SUN");
+            made.incrementAndGet();
+        }
+
+        @Override
+        protected int engineGetDigestLength() {
+            return digest.getDigestLength();
+        }
+
+        @Override
+        protected void engineUpdate(byte input) {
+            digest.update(input);
+        }
+
+        @Override
+        protected void engineUpdate(byte[] input, int offset, int length) {
+            digest.update(input, offset, length);
+        }
+
+        @Override
+        protected byte[] engineDigest() {
+            return digest.digest();
+        }
+
+        @Override
+        protected void engineReset() {
+            digest.reset();
+        }
+    }
+
+    @Test
+    void loads_at_most_15_classes_of_its_own_until_the_first_rendering_is_done() throws Exception {
+        assertThat(ownClassesOfTheFirstRendering())
+                .contains("Json", "Bootstrap", "Visitor")
+                .hasSizeLessThanOrEqualTo(15);
+    }
+
+    @Test
+    void renders_for_the_first_time_without_method_handles_or_reflection() throws Exception {
+        List<String> loaded = classesLoadedBy(FirstRendering.class);
+
+        assertThat(loaded.subList(
+                        loaded.indexOf(FirstRendering.Built.class.getName()),
+                        loaded.indexOf(FirstRendering.Rendered.class.getName())))
+                .contains(Bootstrap.class.getName())
+                .noneMatch(name -> name.startsWith("java.lang.invoke.")
+                        || name.startsWith("java.lang.reflect.")
+                        || name.startsWith("jdk.internal.reflect."));
+    }
+
+    @Test
+    void has_regular_expressions_in_the_builder_only() throws Exception {
+        for (String name : ownClassesOfTheFirstRendering()) {
+            try (InputStream code = TawkWidget.class.getResourceAsStream(name + ".class")) {
+                assertThat(new String(code.readAllBytes(), StandardCharsets.ISO_8859_1)
+                                .contains("java/util/regex/Pattern"))
+                        .as(name)
+                        .isEqualTo(name.equals("TawkWidget$Builder"));
+            }
+        }
+    }
+
+    private static List<String> ownClassesOfTheFirstRendering() throws Exception {
+        String prefix = "io.github.tawktemplates.";
+        return classesLoadedBy(FirstRendering.class).stream()
+                .filter(name -> name.startsWith(prefix) && !name.startsWith(CostTest.class.getName()))
+                .map(name -> name.substring(prefix.length()))
+                .toList();
+    }
+
+    private static List<String> classesLoadedBy(Class<?> main) throws Exception {
+        Process java = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xlog:class+load:stdout",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        main.getName())
+                .redirectErrorStream(true)
+                .start();
+        List<String> lines;
+        try (InputStream in = java.getInputStream()) {
+            lines = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
+        }
+        assertThat(java.waitFor()).as(String.join("\n", lines)).isZero();
+        // [0.012s][info][class,load] java.lang.Object source: shared objects file
+        return lines.stream()
+                .filter(line -> line.contains(" source: "))
+                .map(line -> line.replaceFirst(" source: .*", "").replaceFirst(".* ", ""))
+                .toList();
+    }
+
+    /** A program that renders once. Its two other classes are loaded when it uses them, which tells where it is. */
+    static final class FirstRendering {
+        private FirstRendering() {}
+
+        public static void main(String[] arguments) {
+            TawkWidget widget = widget();
+            Built.now();
+            widget.render(Visitor.forUserId("u-17")
+                    .name("Ada Lovelace")
+                    .email("ada@example.com")
+                    .attribute("plan", "pro")
+                    .build());
+            Rendered.now();
+        }
+
+        static final class Built {
+            static void now() {}
+        }
+
+        static final class Rendered {
+            static void now() {}
+        }
+    }
+
+    private static TawkWidget widget() {
+        return TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
+                .secretKey(KEY)
+                .build();
+    }
+}
