@@ -117,6 +117,11 @@ public enum Engine {
 
     abstract Page compile(Content content) throws IOException;
 
+    /** Returns whether the engine takes the tag's result as a String, and not by its Writer. */
+    boolean wantsString() {
+        return this == MUSTACHE_FUNCTION || this == PEBBLE;
+    }
+
     /** Returns a page view: the controller and the template, into a writer that has grown already. */
     Operation view(Content content, Person person) throws Exception {
         Page page = compile(content);

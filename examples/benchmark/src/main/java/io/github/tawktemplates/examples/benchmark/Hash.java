@@ -53,13 +53,12 @@ public enum Hash {
     };
 
     static final String KEY = "0123456789abcdef0123456789abcdef01234567";
-    private static final SecretKeySpec SPEC = new SecretKeySpec(KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
 
     abstract String of(String userId) throws Exception;
 
     private static byte[] mac(String userId) throws GeneralSecurityException {
         Mac mac = Mac.getInstance("HmacSHA256");
-        mac.init(SPEC);
+        mac.init(new SecretKeySpec(KEY.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
         return mac.doFinal(userId.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  * One process: all cases in short batches, in turn, round after round, so that what slows the machine down slows down all of
  * them. The fastest batch of a case counts.
  *
- * <p>Prints a line for each case: its name, nanoseconds and bytes for one operation.
+ * <p>Prints the Java, and a line for each case: its name, nanoseconds and bytes for one operation.
  */
 final class Rounds {
     private static final long BATCH = Duration.ofMillis(1).toNanos();
@@ -48,6 +48,7 @@ final class Rounds {
                 each.batch();
             }
         }
+        System.out.println(System.getProperty("java.vm.name") + " " + System.getProperty("java.runtime.version"));
         cases.forEach((name, each) -> System.out.println(name + " " + each.nanoseconds + " " + each.bytes));
     }
 

@@ -1,0 +1,302 @@
+package io.github.tawktemplates.examples.benchmark;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Measures everything and writes {@code docs/performance.md}, in less than ten minutes. To be run where the parent's
+ * {@code pom.xml} is; the arguments are the homes of further JDKs to measure on.
+ */
+public final class Benchmark {
+    /** For all processes together; building, the browser and starting them take some more. */
+    private static final int SECONDS = 420;
+
+    private static final Path DOCUMENT = Path.of("docs", "performance.md");
+    private static final String COMMAND = """
+            mvn -q -DskipTests -pl examples/benchmark -am package
+            java -jar examples/benchmark/target/benchmark.jar [JAVA_HOME of another JDK]...
+            """;
+
+    private final List<Figures> javas;
+    private final List<String> lines = new ArrayList<>();
+
+    private Benchmark(List<Figures> javas) {
+        this.javas = javas;
+    }
+
+    public static void main(String[] javaHomes) throws Exception {
+        if (!Files.isDirectory(DOCUMENT.getParent())) {
+            throw new IOException("There is no folder docs here. Run it where the parent's pom.xml is.");
+        }
+        Set<Path> homes = new LinkedHashSet<>(List.of(Path.of(System.getProperty("java.home"))));
+        for (String home : javaHomes) {
+            homes.add(Path.of(home));
+        }
+        List<Figures> javas = new ArrayList<>();
+        for (Path home : homes) {
+            System.out.println("Measuring on " + home);
+            javas.add(new Figures(home, Math.min(80, SECONDS / 3 / homes.size())));
+        }
+        System.out.println("Measuring in the browser");
+        Benchmark benchmark = new Benchmark(javas);
+        benchmark.describe(Browser.measure());
+        Files.write(DOCUMENT, benchmark.lines);
+        System.out.println("Written to " + DOCUMENT);
+    }
+
+    private void describe(Optional<Browser> browser) throws IOException {
+        add("# Performance");
+        add("");
+        add(
+                "Written by `examples/benchmark`; don't edit. What can be counted exactly (bytes, writes, look-ups, classes) is held in");
+        add("`mvn verify` by `CostTest` and `CostContract` too.");
+        add("");
+        add("    " + COMMAND.strip().replace("\n", "\n    "));
+        add("");
+        add("Machine: " + cores() + " cores, " + processor() + ", " + System.getProperty("os.name") + ". "
+                + javas.stream().map(java -> java.java).collect(Collectors.joining("; ")) + ".");
+        add("");
+        add(
+                "A figure is a ratio of times of one run, or bytes for one operation. In each process all cases run in short");
+        add(
+                "batches, in turn, and the fastest batch of each counts, the best one of three processes. The same cases are JMH");
+        add("benchmarks: `java -cp examples/benchmark/target/benchmark.jar org.openjdk.jmh.Main PageBenchmark`.");
+        goals();
+        parts();
+        pages();
+        wire();
+        browser(browser);
+        growth();
+    }
+
+    private void goals() {
+        add("");
+        add("## Goals");
+        add("");
+        add(
+                "- **L**, the limit: SHA-256 of 128 bytes (three compressions, with the padding; two would be 100 bytes) and a copy of");
+        add("  what is printed.");
+        add(
+                "- **H**, by hand with care: `Mac.getInstance` and `HexFormat` in the controller, tawk.to's snippet in the page, with");
+        add(
+                "  `?js_string`, `escape(\"js\")` or Mustache's HTML escaping. **W**, as found in the wild: `String.format(\"%02x\")`");
+        add("  instead. **U**: unsigned, without any hash.");
+        add(
+                "- *tag*: a small page with the tag, building the visitor included, less the same page with an empty directive.");
+        add("- *at L*: the least that could be reached, if the tag cost L and no more.");
+        add("- A visitor has an id, a name and an e-mail; an element with it has "
+                + Wire.elementOfAda().length() + " characters.");
+        add("");
+        header("figure", "goal");
+        Set<String> reasons = new LinkedHashSet<>();
+        for (Goal goal : Goal.all()) {
+            StringBuilder row = new StringBuilder("| " + goal.what() + " | ");
+            row.append(Goal.show(goal.limit()));
+            if (goal.limit() != goal.limitOnRecent()) {
+                row.append(" (25: ").append(Goal.show(goal.limitOnRecent())).append(")");
+            }
+            for (Figures java : javas) {
+                row.append(" | ").append(goal.shownFor(java));
+                if (!goal.isMet(java)) {
+                    reasons.add("- *" + goal.what().replaceFirst(".*: ", "") + "*: "
+                            + (goal.whyNot() == null ? "not known yet." : goal.whyNot()));
+                }
+            }
+            add(row + " |");
+        }
+        add("| look-ups of a security provider per render | 0 |" + " `CostTest` |".repeat(javas.size()));
+        add("| writes to the Writer per widget | 3 |" + " `CostContract` |".repeat(javas.size()));
+        add("| own classes until the first render is done | 15 |" + " `CostTest` |".repeat(javas.size()));
+        add("| element without visitor data, gzip -9 | 2,600 |"
+                + (" " + Goal.show(Wire.gzipped(Wire.element())) + " |").repeat(javas.size()));
+        if (!reasons.isEmpty()) {
+            add("");
+            add("Why some are not met:");
+            add("");
+            reasons.forEach(this::add);
+        }
+    }
+
+    private void parts() {
+        add("");
+        add("## Without an engine");
+        add("");
+        add("Time in multiples of L, and bytes.");
+        add("");
+        header("case");
+        for (Part part : Part.values()) {
+            row(words(part), of -> of.time(part), of -> of.bytes(part));
+        }
+        for (Hash hash : Hash.values()) {
+            row("hash: " + words(hash), of -> of.time(hash), of -> of.bytes(hash));
+        }
+        for (Payload payload : Payload.values()) {
+            for (Person person : new Person[] {Person.WITH_PHONE, Person.ATTRIBUTES_45, Person.CYRILLIC_AND_EMOJI}) {
+                row(
+                        "payload: " + words(payload) + ", " + words(person),
+                        of -> of.time(payload, person),
+                        of -> of.bytes(payload, person));
+            }
+        }
+    }
+
+    private void pages() {
+        add("");
+        add("## Pages");
+        add("");
+        add("The whole page and its controller; time in multiples of L, and bytes.");
+        add("");
+        header("page");
+        for (Engine engine : Engine.values()) {
+            for (Person person : new Person[] {Person.THREE_FIELDS, Person.ATTRIBUTES_45}) {
+                for (Content content : Content.values()) {
+                    row(
+                            words(engine) + ", " + words(person) + ": " + words(content),
+                            of -> of.time(engine, content, person),
+                            of -> of.bytes(engine, content, person));
+                }
+            }
+        }
+    }
+
+    private void wire() {
+        add("");
+        add("## Over the wire");
+        add("");
+        add("| element | bytes | gzip -9 |");
+        add("|---|---|---|");
+        wire("without visitor data", Wire.element());
+        wire("with a visitor", Wire.elementOfAda());
+        wire("with a visitor, the bootstrap being a file", Wire.elementWithFile());
+        add("");
+        add(
+                "What the element would save after gzip without a part of the bootstrap (parts share words, so the sum is less than");
+        add("the whole):");
+        add("");
+        add("| part | gzip -9 |");
+        add("|---|---|");
+        Wire.parts().forEach((part, bytes) -> add("| " + part + " | " + bytes + " |"));
+    }
+
+    private void wire(String what, String element) {
+        add("| " + what + " | " + Goal.show(element.length()) + " | " + Goal.show(Wire.gzipped(element)) + " |");
+    }
+
+    private void browser(Optional<Browser> browser) {
+        add("");
+        add("## In the browser");
+        add("");
+        if (browser.isEmpty()) {
+            add("Not measured: there was no Chromium with its driver on the PATH.");
+            return;
+        }
+        Browser figures = browser.get();
+        add(
+                "Time on Chromium's main thread until the inserted script has run, in a fresh frame, in multiples of an empty script");
+        add("in an element. tawk.to's own script is not loaded: it is the same for all.");
+        add("");
+        add("| script | empty scripts | jQuery |");
+        add("|---|---|---|");
+        inBrowser("the tag with a visitor", figures.ours(), figures);
+        inBrowser("the same once more in the page (Turbo, htmx)", figures.again(), figures);
+        inBrowser("tawk.to's snippet with the same visitor, by hand", figures.snippet(), figures);
+        inBrowser("jQuery, minified", figures.jquery(), figures);
+        add("");
+        add("Layout shift of a page with the tag, before tawk.to's script shows its chat: " + figures.layoutShift()
+                + ".");
+    }
+
+    private void inBrowser(String what, double ratio, Browser figures) {
+        add("| " + what + " | " + Goal.show(ratio) + " | " + Goal.show(ratio / figures.jquery()) + " |");
+    }
+
+    private void growth() {
+        Figures java = javas.get(0);
+        double tag = java.tagTime(Engine.FREEMARKER);
+        double signed = java.time(Part.RENDER_TO) - java.time(Part.RENDER_TO_ANONYMOUS);
+        double hundredMillion = 1e8;
+        add("");
+        add("## How cost grows");
+        add("");
+        add("Arithmetic from what was measured **on that machine**, " + java.java + ", FreeMarker's tag.");
+        add("Orders of magnitude: another machine has others.");
+        add("");
+        add(
+                "- Threads share nothing but what never changes, so cost grows with page views and falls with cores. A core prints");
+        add("  " + round(1e9 / tag) + " tags a second.");
+        add("- 100 million page views a day cost " + round(hundredMillion * tag / 1e9) + " seconds of one core and "
+                + round(hundredMillion * java.tagBytes(Engine.FREEMARKER) / 1e9)
+                + " GB of garbage a day, all of it young.");
+        add("- They send " + round(hundredMillion * Wire.gzipped(Wire.elementOfAda()) / 1e9)
+                + " GB a day after gzip with the bootstrap in each page, and "
+                + round(hundredMillion * Wire.gzipped(Wire.elementWithFile()) / 1e9)
+                + " GB with the bootstrap as a file that browsers keep.");
+        add("- A cached page is printed once, without a person, and the identity is fetched apart. That costs "
+                + Goal.show(signed / java.time(Part.LIMIT)) + " L and a small");
+        add("  request for each view by somebody signed in, and nothing for others.");
+        add(
+                "- Memory does not grow with visitors: there is no cache of hashes, which would gain nothing if keyed by the whole");
+        add("  identity.");
+    }
+
+    /** Rounds to one digit. */
+    private static String round(double value) {
+        double power = Math.pow(10, Math.floor(Math.log10(value)));
+        return "about " + String.format(Locale.ROOT, "%,.0f", Math.round(value / power) * power);
+    }
+
+    private void header(String... columns) {
+        String names = String.join(" | ", columns)
+                + javas.stream()
+                        .map(java -> " | " + java.java.replaceFirst(".* ", ""))
+                        .collect(Collectors.joining());
+        add("| " + names + " |");
+        add("|" + "---|".repeat(columns.length + javas.size()));
+    }
+
+    private void row(String what, ToDoubleFunction<Figures> time, ToDoubleFunction<Figures> bytes) {
+        StringBuilder row = new StringBuilder("| " + what);
+        for (Figures java : javas) {
+            row.append(" | ")
+                    .append(Goal.show(time.applyAsDouble(java) / java.time(Part.LIMIT)))
+                    .append(" L, ")
+                    .append(String.format(Locale.ROOT, "%,.0f", bytes.applyAsDouble(java)))
+                    .append(" B");
+        }
+        add(row + " |");
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private void add(String line) {
+        lines.add(line);
+    }
+
+    private static int cores() {
+        return Runtime.getRuntime().availableProcessors();
+    }
+
+    /** Linux tells the processor's name, others its architecture. */
+    private static String processor() throws IOException {
+        Path file = Path.of("/proc/cpuinfo");
+        if (Files.isReadable(file)) {
+            for (String line : Files.readAllLines(file)) {
+                if (line.startsWith("model name")) {
+                    return line.replaceFirst(".*: ", "");
+                }
+            }
+        }
+        return System.getProperty("os.arch");
+    }
+}
