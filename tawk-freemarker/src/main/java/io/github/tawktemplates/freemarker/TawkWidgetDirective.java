@@ -3,6 +3,7 @@ package io.github.tawktemplates.freemarker;
 import freemarker.core.Environment;
 import freemarker.template.TemplateDirectiveBody;
 import freemarker.template.TemplateDirectiveModel;
+import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import io.github.tawktemplates.TawkTag;
@@ -83,7 +84,8 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
             throw new TemplateModelException("The tag must have no loop variables but has some. Write <@tawkWidget/>.");
         }
         try {
-            tag.renderTo(env.getOut(), arguments(params), name -> variable(env, name));
+            TemplateHashModel model = env.getDataModel();
+            tag.renderTo(env.getOut(), arguments(params), name -> variable(model, name));
         } catch (UnwrapException e) {
             throw e.getCause();
         } catch (IllegalArgumentException | IllegalStateException e) {
@@ -103,9 +105,9 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
     }
 
     /** Not {@code env.getVariable}, which {@code <#assign>} and loop variables shadow. */
-    private static Object variable(Environment env, String name) {
+    private static Object variable(TemplateHashModel model, String name) {
         try {
-            return Unwrap.toJava(env.getDataModel().get(name));
+            return Unwrap.toJava(model.get(name));
         } catch (TemplateModelException e) {
             throw new UnwrapException(e);
         }

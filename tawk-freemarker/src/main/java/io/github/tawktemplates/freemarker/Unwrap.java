@@ -32,12 +32,12 @@ final class Unwrap {
         }
         // First the object: beans and records claim to be texts too, by their toString().
         Object wrapped = wrapped(model);
-        if (wrapped instanceof CharSequence
+        if (wrapped instanceof Visitor
+                || wrapped instanceof CharSequence
                 || wrapped instanceof Number
                 || wrapped instanceof Boolean
                 || wrapped instanceof UUID
-                || wrapped instanceof Enum
-                || wrapped instanceof Visitor) {
+                || wrapped instanceof Enum) {
             return wrapped;
         }
         if (wrapped == null && model instanceof TemplateScalarModel && model instanceof TemplateHashModelEx) {
