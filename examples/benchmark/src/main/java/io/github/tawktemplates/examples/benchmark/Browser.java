@@ -17,13 +17,13 @@ import org.opentest4j.TestAbortedException;
  * The bootstrap on the main thread of a browser: scripts are inserted into fresh frames, some frames at a time, in turn. The
  * fastest turn counts.
  *
- * @param ours the element with a person in it, in multiples of an element whose script is empty
+ * @param ours the element with a person in it, as a part of what the minified jQuery takes
  * @param again the element in a page that has it already
  * @param snippet tawk.to's own snippet with the same person
- * @param jquery the minified jQuery
+ * @param empty a script that does nothing
  * @param layoutShift of a page with the element
  */
-record Browser(double ours, double again, double snippet, double jquery, double layoutShift) {
+record Browser(double ours, double again, double snippet, double empty, double layoutShift) {
     private static final int SECONDS = 20;
 
     private static final String TURN = """
@@ -36,7 +36,7 @@ record Browser(double ours, double again, double snippet, double jquery, double 
               return () => frame.contentDocument.head.appendChild(script);
             };
             return elements.map((html, index) => {
-              const frames = Array.from({length: 10}, () => document.body.appendChild(document.createElement('iframe')));
+              const frames = Array.from({length: 25}, () => document.body.appendChild(document.createElement('iframe')));
               if (runsBefore[index]) {
                 frames.forEach((frame) => insert(frame, html)());
               }
@@ -103,7 +103,7 @@ record Browser(double ours, double again, double snippet, double jquery, double 
             }
             chromium.open(origin + "/tag");
             double shift = ((Number) chromium.run(SHIFT)).doubleValue();
-            return new Browser(best[1] / best[0], best[2] / best[0], best[3] / best[0], best[4] / best[0], shift);
+            return new Browser(best[1] / best[4], best[2] / best[4], best[3] / best[4], best[0] / best[4], shift);
         } finally {
             server.stop(0);
         }

@@ -109,7 +109,7 @@ record Goal(
                 null,
                 other == Payload.GSON_HTML_SAFE
                         ? "Gson leaves Cyrillic as it is, one character for six of ours: it has no setting for ASCII."
-                        : "Both look at each character once; Jackson takes its buffers from a pool, ours are new.");
+                        : "Both look at each character once, and that is most of the time.");
     }
 
     double limitFor(Figures figures) {
