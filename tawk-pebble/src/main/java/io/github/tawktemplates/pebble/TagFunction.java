@@ -4,7 +4,6 @@ import io.github.tawktemplates.TawkTag;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
-import io.pebbletemplates.pebble.node.CacheNode;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.util.AbstractList;
@@ -13,12 +12,12 @@ import java.util.Map;
 
 /** A tag as a Pebble function. */
 final class TagFunction implements Function {
-    private static final StackWalker STACK = StackWalker.getInstance();
-
     private final TawkTag tag;
+    private final CacheGuard guard;
 
-    TagFunction(TawkTag tag) {
+    TagFunction(TawkTag tag, CacheGuard guard) {
         this.tag = tag;
+        this.guard = guard;
     }
 
     /**
@@ -48,7 +47,7 @@ final class TagFunction implements Function {
     @Override
     public Object execute(
             Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int lineNumber) {
-        if (isCached()) {
+        if (guard.isCaching()) {
             throw new PebbleException(
                     null,
                     "The tag must not be inside {% cache %} but is: the first visitor's identity would be served to "
@@ -61,16 +60,5 @@ final class TagFunction implements Function {
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new PebbleException(e, e.getMessage(), lineNumber, self.getName());
         }
-    }
-
-    /**
-     * Pebble shows the body of {@code {% cache %}} to no visitor of nodes and tells nobody that it runs it; the stack does.
-     * It is read as far as it is Pebble's: the application's part may be a hundred frames deep, and costs more than the tag.
-     */
-    private static boolean isCached() {
-        return STACK.walk(frames -> frames.map(StackWalker.StackFrame::getClassName)
-                .dropWhile(TagFunction.class.getName()::equals)
-                .takeWhile(name -> name.startsWith("io.pebbletemplates."))
-                .anyMatch(CacheNode.class.getName()::equals));
     }
 }

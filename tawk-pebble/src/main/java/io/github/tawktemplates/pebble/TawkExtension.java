@@ -4,6 +4,8 @@ import io.github.tawktemplates.TawkTag;
 import io.github.tawktemplates.TawkWidget;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;
+import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -25,6 +27,7 @@ import java.util.function.Supplier;
  */
 public final class TawkExtension extends AbstractExtension {
     private final Supplier<TawkWidget> widget;
+    private final CacheGuard guard = new CacheGuard();
 
     /**
      * Makes the functions for one widget.
@@ -48,7 +51,12 @@ public final class TawkExtension extends AbstractExtension {
     @Override
     public Map<String, Function> getFunctions() {
         return Map.of(
-                "tawkWidget", new TagFunction(TawkTag.widget(widget)),
-                "tawkSignedOut", new TagFunction(TawkTag.signedOut(widget)));
+                "tawkWidget", new TagFunction(TawkTag.widget(widget), guard),
+                "tawkSignedOut", new TagFunction(TawkTag.signedOut(widget), guard));
+    }
+
+    @Override
+    public List<NodeVisitorFactory> getNodeVisitors() {
+        return List.of(guard);
     }
 }
