@@ -393,6 +393,27 @@ class PeopleInBrowserTest extends PageTest {
     }
 
     @Test
+    void a_tab_that_shows_somebodys_chat_without_naming_anybody_does_not_hand_it_to_the_next() {
+        adaChats();
+        String first = chromium.tab();
+        open(tag(null));
+        untilVerdict("verified");
+        chromium.newTab();
+        open(tag(BOB));
+        untilBobIsVerified();
+
+        chromium.tab(first);
+        untilHidden();
+        chromium.run("seen.length = 0");
+        insert(tag(BOB));
+
+        // the chat is Ada's, whose session has ended in the other tab
+        assertThat(untilTold()).isEqualTo(Map.of("code", "LOGOUT", "reason", "logout-failed"));
+        untilHidden();
+        assertThat(chromium.run("return seen")).isEqualTo(List.of());
+    }
+
+    @Test
     void of_two_tabs_that_take_leave_of_the_same_person_one_stays_with_the_next() {
         adaChats();
         String first = chromium.tab();
