@@ -248,7 +248,7 @@ public final class Visitor {
                         "An attribute key must be 1 to 50 ASCII letters, digits and dashes but " + whatIsWrong(key)
                                 + ". tawk.to refuses the whole call otherwise; a dash serves for a blank or underscore.");
             }
-            String lowerCase = hasUpperCase(key) ? key.toLowerCase(Locale.ROOT) : key;
+            String lowerCase = key.toLowerCase(Locale.ROOT);
             if (RESERVED.contains(lowerCase)) {
                 throw new IllegalArgumentException("The attribute key \"" + key + "\" is reserved by tawk.to. "
                         + "Use the argument or builder method of that name, or another key.");
@@ -316,15 +316,6 @@ public final class Visitor {
                     + " has "
                     + String.format(Locale.ROOT, "U+%04X", key.codePointAt(firstRefused(key)))
                     + " in it";
-        }
-
-        private static boolean hasUpperCase(String key) {
-            for (int i = 0; i < key.length(); i++) {
-                if (key.charAt(i) >= 'A' && key.charAt(i) <= 'Z') {
-                    return true;
-                }
-            }
-            return false;
         }
 
         /** Returns the index of the first character that tawk.to refuses in a key, negative if there is none. */

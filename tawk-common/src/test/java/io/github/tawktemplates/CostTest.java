@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.MessageDigestSpi;
-import java.security.NoSuchAlgorithmException;
-import java.security.NoSuchProviderException;
 import java.security.Provider;
 import java.security.Security;
 import java.util.List;
@@ -91,63 +87,6 @@ class CostTest {
             assertThat(lookUps).hasValue(0);
         } finally {
             Security.removeProvider(spy.getName());
-        }
-    }
-
-    @Test
-    void signs_with_a_provider_whose_digests_cannot_be_copied() {
-        Provider hardware = new Provider("Hardware", "1", "has digests that can't be cloned") {
-            private static final long serialVersionUID = 1;
-        };
-        hardware.put("MessageDigest.SHA-256", Uncloneable.class.getName());
-        Security.insertProviderAt(hardware, 1);
-        try {
-            int before = Uncloneable.made.get();
-            Signer signer = new Signer(KEY);
-
-            assertThat(signer.sign("user-42")).isEqualTo(HASH_OF_USER_42);
-            assertThat(signer.sign("somebody else")).isNotEqualTo(HASH_OF_USER_42);
-            assertThat(signer.sign("user-42")).isEqualTo(HASH_OF_USER_42);
-            assertThat(Uncloneable.made.get() - before).isGreaterThanOrEqualTo(8);
-        } finally {
-            Security.removeProvider(hardware.getName());
-        }
-    }
-
-    /** The JDK's own SHA-256, but for one method. */
-    public static final class Uncloneable extends MessageDigestSpi {
-        static final AtomicInteger made = new AtomicInteger();
-
-        private final MessageDigest digest;
-
-        public Uncloneable() throws NoSuchAlgorithmException, NoSuchProviderException {
-            digest = MessageDigest.getInstance("SHA-256", "SUN");
-            made.incrementAndGet();
-        }
-
-        @Override
-        protected int engineGetDigestLength() {
-            return digest.getDigestLength();
-        }
-
-        @Override
-        protected void engineUpdate(byte input) {
-            digest.update(input);
-        }
-
-        @Override
-        protected void engineUpdate(byte[] input, int offset, int length) {
-            digest.update(input, offset, length);
-        }
-
-        @Override
-        protected byte[] engineDigest() {
-            return digest.digest();
-        }
-
-        @Override
-        protected void engineReset() {
-            digest.reset();
         }
     }
 

@@ -3,9 +3,10 @@ package io.github.tawktemplates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.security.MessageDigestSpi;
+import java.security.NoSuchAlgorithmException;
+import java.security.NoSuchProviderException;
 import java.security.Provider;
 import java.security.Security;
 import java.util.Collections;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,17 @@ class SignerTest {
     })
     void signs_as_openssl_does(String key, String identity, String hash) {
         assertThat(new Signer(key).sign(identity)).isEqualTo(hash);
+    }
+
+    /** A block of SHA-256 has 64 bytes: a longer key is hashed first (RFC 2104). */
+    @ParameterizedTest
+    @CsvSource({
+        // printf 'user-42' | openssl dgst -sha256 -hmac "$(printf 'k%.0s' $(seq 64))"
+        "64, 2f19d428d225df6163288f9594e35e7a8b2444a9121fd5cec82eca809430a058",
+        "65, d549ad77fc9506d27fe22429e72d4c2b11f7c27956b2ea7dd57a40a2b6d74e00",
+    })
+    void signs_with_a_key_of_a_block_and_with_a_longer_one(int length, String hash) {
+        assertThat(new Signer("k".repeat(length)).sign("user-42")).isEqualTo(hash);
     }
 
     @Test
@@ -97,60 +110,63 @@ class SignerTest {
                 .hasMessage("identity must not be blank. An anonymous visitor has no hash.");
     }
 
-    /** Some hardware providers are of that kind. */
     @Test
-    void signs_with_a_provider_whose_digests_can_not_be_copied() {
-        Provider provider = new NoCopies();
-        Security.insertProviderAt(provider, 1);
+    void signs_with_a_provider_whose_digests_cannot_be_copied() {
+        Provider hardware = new Provider("Hardware", "1", "has digests that can't be cloned") {
+            private static final long serialVersionUID = 1;
+        };
+        hardware.put("MessageDigest.SHA-256", Uncloneable.class.getName());
+        Security.insertProviderAt(hardware, 1);
         try {
+            int before = Uncloneable.made.get();
             Signer signer = new Signer(KEY);
-            assertThat(NoCopies.Sha256.made).isPositive();
-            for (int i = 0; i < 2; i++) {
-                assertThat(signer.sign("user-42"))
-                        .isEqualTo("52930d812502e989d18625267c28e73ad339584518ef3d68e3f3388ebf4f0673");
-            }
+
+            assertThat(signer.sign("user-42"))
+                    .isEqualTo("52930d812502e989d18625267c28e73ad339584518ef3d68e3f3388ebf4f0673");
+            assertThat(signer.sign("somebody else"))
+                    .isNotEqualTo("52930d812502e989d18625267c28e73ad339584518ef3d68e3f3388ebf4f0673");
+            assertThat(signer.sign("user-42"))
+                    .isEqualTo("52930d812502e989d18625267c28e73ad339584518ef3d68e3f3388ebf4f0673");
+            assertThat(Uncloneable.made.get() - before).isGreaterThanOrEqualTo(8);
         } finally {
-            Security.removeProvider(provider.getName());
+            Security.removeProvider(hardware.getName());
         }
     }
 
-    private static final class NoCopies extends Provider {
-        private static final long serialVersionUID = 1;
+    /** The JDK's own SHA-256, but for one method. */
+    public static final class Uncloneable extends MessageDigestSpi {
+        static final AtomicInteger made = new AtomicInteger();
 
-        NoCopies() {
-            super("NoCopies", "1", "For tests");
-            put("MessageDigest.SHA-256", Sha256.class.getName());
+        private final MessageDigest digest;
+
+        public Uncloneable() throws NoSuchAlgorithmException, NoSuchProviderException {
+            digest = MessageDigest.getInstance("SHA-256", "SUN");
+            made.incrementAndGet();
         }
 
-        /** Made by the platform, which wants it public. */
-        public static final class Sha256 extends MessageDigestSpi {
-            static int made;
-            private final MessageDigest digest;
+        @Override
+        protected int engineGetDigestLength() {
+            return digest.getDigestLength();
+        }
 
-            public Sha256() throws GeneralSecurityException {
-                digest = MessageDigest.getInstance("SHA-256", "SUN");
-                made++;
-            }
+        @Override
+        protected void engineUpdate(byte input) {
+            digest.update(input);
+        }
 
-            @Override
-            protected void engineUpdate(byte input) {
-                digest.update(input);
-            }
+        @Override
+        protected void engineUpdate(byte[] input, int offset, int length) {
+            digest.update(input, offset, length);
+        }
 
-            @Override
-            protected void engineUpdate(byte[] input, int offset, int length) {
-                digest.update(input, offset, length);
-            }
+        @Override
+        protected byte[] engineDigest() {
+            return digest.digest();
+        }
 
-            @Override
-            protected byte[] engineDigest() {
-                return digest.digest();
-            }
-
-            @Override
-            protected void engineReset() {
-                digest.reset();
-            }
+        @Override
+        protected void engineReset() {
+            digest.reset();
         }
     }
 

@@ -211,6 +211,12 @@ class VisitorTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {" a", "  a", "\ud83d\ude00", "\u200b\ud83d\ude00", "\udb40\udc01a"})
+    void what_is_blank_but_for_one_character_is_not_blank(String text) {
+        assertThat(printed(Visitor.forUserId(text)).field("userId")).isEqualTo(text);
+    }
+
+    @ParameterizedTest
     @MethodSource("keysThatTawkToRefuses")
     void a_key_that_tawk_to_refuses_is_refused(String key, String why) {
         assertThatThrownBy(() -> Visitor.forUserId("u-17").attribute(key, "hidden value"))
