@@ -17,10 +17,9 @@ final class AsciiBuilder {
         bytes = new byte[capacity];
     }
 
-    AsciiBuilder append(char ascii) {
+    void append(char ascii) {
         ensure(1);
         bytes[length++] = (byte) ascii;
-        return this;
     }
 
     /** Appends a text that is known to be ASCII. */

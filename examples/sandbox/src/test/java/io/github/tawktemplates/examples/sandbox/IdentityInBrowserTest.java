@@ -277,6 +277,18 @@ class IdentityInBrowserTest extends PageTest {
     }
 
     @Test
+    void a_second_property_in_one_page_is_refused_and_nothing_is_told_to_it() {
+        String other = builder().build().render(BOB).replace(PROPERTY, "000000000000000000000001");
+
+        open(tag(ADA) + other);
+
+        assertIdentifiedOnce();
+        assertThat(identifications().get(0).values()).containsEntry("userId", "u-17");
+        assertThat(warnings()).singleElement().asString().contains("one widget a page");
+        assertThat(sandbox.calls()).extracting(Call::propertyId).containsOnly(PROPERTY);
+    }
+
+    @Test
     void a_refused_element_leaves_a_widget_of_the_pages_own_alone() {
         String embed = sandbox.uri() + "/" + PROPERTY + "/default";
 

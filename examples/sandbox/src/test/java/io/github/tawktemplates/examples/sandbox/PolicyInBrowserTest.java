@@ -109,6 +109,17 @@ class PolicyInBrowserTest extends PageTest {
         assertVerifiedWithoutAReport();
     }
 
+    /** Without 'strict-dynamic', tawk.to's further scripts are stopped, but not the one that the bootstrap inserts. */
+    @Test
+    void the_embed_script_carries_the_nonce() {
+        site.contentSecurityPolicy("script-src 'nonce-bm9uY2U='");
+
+        open(builder().build().render(ADA, "bm9uY2U="));
+
+        chromium.untilTrue("violations.length");
+        assertThat(chromium.eval("typeof $_Tawk")).isEqualTo("object");
+    }
+
     @Test
     void holds_under_the_static_policy_of_hash_and_hosts() {
         TawkWidget widget = builder().build();
