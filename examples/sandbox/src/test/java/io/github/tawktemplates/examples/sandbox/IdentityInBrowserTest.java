@@ -6,7 +6,6 @@ import io.github.tawktemplates.IdentityCall;
 import io.github.tawktemplates.Visitor;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,14 +32,19 @@ class IdentityInBrowserTest extends PageTest {
         assertNothingOnTheConsole();
     }
 
+    /** To login, an e-mail is no identity. */
     @Test
-    void a_visitor_known_by_email_alone_is_verified() {
-        Assumptions.assumeTrue(call == IdentityCall.SET_ATTRIBUTES, "login needs a user id");
-
+    void a_visitor_known_by_email_alone_is_verified_by_set_attributes() {
         open(tag(Visitor.forEmail("ada@example.com").name("Ada").build()));
 
-        assertIdentifiedOnce();
-        assertThat(sandbox.visitors().get(0).email()).isEqualTo("ada@example.com");
+        if (call == IdentityCall.LOGIN) {
+            untilVerdict("anonymous");
+            untilAllHasArrived();
+            assertThat(signings()).isEmpty();
+        } else {
+            assertIdentifiedOnce();
+            assertThat(sandbox.visitors().get(0).email()).isEqualTo("ada@example.com");
+        }
     }
 
     @Test
