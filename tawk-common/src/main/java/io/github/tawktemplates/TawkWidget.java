@@ -91,8 +91,8 @@ public final class TawkWidget {
 
     /**
      * Returns where the application serves the bootstrap as a file: Spring Boot does so by itself, as do servlet containers
-     * from {@code WEB-INF/lib}, as it lies below {@code META-INF/resources} of this jar. The name carries a hash of the content, so that it may be
-     * cached for ever. For {@link Builder#bootstrapUrl}.
+     * from {@code WEB-INF/lib}, as it lies below {@code META-INF/resources} of this jar. The name carries a hash of the
+     * content, so that it may be cached for ever. For {@link Builder#bootstrapUrl}.
      *
      * @return a path from the application's root, such as {@code /tawk-templates/bootstrap-0123456789abcdef.js}
      */
