@@ -71,6 +71,20 @@ class PeopleInBrowserTest extends PageTest {
         assertThat(visitorName()).isEqualTo("Bob");
     }
 
+    /** Bob is known, Ada was logged out before, and nothing of her was seen. */
+    private void assertBobFollowedAda() {
+        untilBobIsVerified();
+        assertNothingOfAdaWasSeen();
+        assertThat(signings()).containsExactly(identify(), "logout", identify());
+    }
+
+    /** Adds an element to the page at hand, and forgets in the same moment what was seen before. */
+    private void insertAndLookAfresh(String element) {
+        chromium.run(
+                "document.body.appendChild(document.createRange().createContextualFragment(arguments[0])); seen.length = 0;",
+                element);
+    }
+
     @Test
     void a_page_for_signed_out_visitors_ends_the_last_persons_session() {
         adaChats();
@@ -85,9 +99,7 @@ class PeopleInBrowserTest extends PageTest {
         assertNothingOnTheConsole();
 
         open(tag(BOB));
-        untilBobIsVerified();
-        assertNothingOfAdaWasSeen();
-        assertThat(signings()).containsExactly(identify(), "logout", identify());
+        assertBobFollowedAda();
     }
 
     @Test
@@ -96,9 +108,7 @@ class PeopleInBrowserTest extends PageTest {
 
         open(tag(BOB));
 
-        untilBobIsVerified();
-        assertNothingOfAdaWasSeen();
-        assertThat(signings()).containsExactly(identify(), "logout", identify());
+        assertBobFollowedAda();
         assertNothingOnTheConsole();
     }
 
@@ -106,13 +116,9 @@ class PeopleInBrowserTest extends PageTest {
     void a_visitor_who_changes_within_one_document_is_logged_out_first() {
         adaChats();
 
-        chromium.run(
-                "document.body.appendChild(document.createRange().createContextualFragment(arguments[0])); seen.length = 0;",
-                tag(BOB));
+        insertAndLookAfresh(tag(BOB));
 
-        untilBobIsVerified();
-        assertNothingOfAdaWasSeen();
-        assertThat(signings()).containsExactly(identify(), "logout", identify());
+        assertBobFollowedAda();
     }
 
     @Test
@@ -156,9 +162,7 @@ class PeopleInBrowserTest extends PageTest {
 
         open(tag(BOB));
 
-        untilBobIsVerified();
-        assertNothingOfAdaWasSeen();
-        assertThat(signings()).containsExactly(identify(), "logout", identify());
+        assertBobFollowedAda();
     }
 
     @Test
@@ -247,9 +251,7 @@ class PeopleInBrowserTest extends PageTest {
 
         open(tag(BOB));
 
-        untilBobIsVerified();
-        assertNothingOfAdaWasSeen();
-        assertThat(signings()).containsExactly(identify(), "logout", identify());
+        assertBobFollowedAda();
     }
 
     /** A login has no time-out, and tawk.to's answer may come when its person has long left. */
@@ -262,9 +264,7 @@ class PeopleInBrowserTest extends PageTest {
         open(tag(ADA));
         chromium.until("the call", () -> identifications().size() == 2);
 
-        chromium.run(
-                "document.body.appendChild(document.createRange().createContextualFragment(arguments[0])); seen.length = 0;",
-                tag(Visitor.signedOut()));
+        insertAndLookAfresh(tag(Visitor.signedOut()));
 
         // for login once more, as the late answer lets the widget connect as Ada again
         int logouts = identify().equals("login") ? 3 : 2;
