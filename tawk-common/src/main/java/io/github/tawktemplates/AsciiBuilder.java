@@ -7,6 +7,7 @@ import java.util.Arrays;
  * Collects ASCII, a byte for each character: half of what a {@code char[]} would take, and a String is made of it by one
  * copy.
  */
+@SuppressWarnings("deprecation") // getBytes drops the high half of each character, and there is none
 final class AsciiBuilder {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
@@ -17,9 +18,10 @@ final class AsciiBuilder {
         bytes = new byte[capacity];
     }
 
-    void append(char ascii) {
+    AsciiBuilder append(char ascii) {
         ensure(1);
         bytes[length++] = (byte) ascii;
+        return this;
     }
 
     /** Appends a text that is known to be ASCII. */
@@ -28,11 +30,21 @@ final class AsciiBuilder {
     }
 
     /** Appends a part of a text, which is known to be ASCII. */
-    @SuppressWarnings("deprecation") // it drops the high half of each character, and there is none
     AsciiBuilder append(String text, int start, int end) {
         ensure(end - start);
         text.getBytes(start, end, bytes, length);
         length += end - start;
+        return this;
+    }
+
+    /** Appends a text that is known to be ASCII, in quotation marks. */
+    AsciiBuilder appendQuoted(String ascii) {
+        int count = ascii.length();
+        ensure(count + 2);
+        bytes[length] = '"';
+        ascii.getBytes(0, count, bytes, length + 1);
+        bytes[length + count + 1] = '"';
+        length += count + 2;
         return this;
     }
 

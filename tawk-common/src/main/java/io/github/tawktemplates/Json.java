@@ -21,33 +21,32 @@ final class Json {
 
     /** Appends {@code text} with its quotes; {@code text} must not hold unpaired surrogates. */
     static void appendString(AsciiBuilder out, String text) {
-        out.append('"');
-        int done = 0;
-        while (done < text.length()) {
-            int plain = endOfPlain(text, done);
-            out.append(text, done, plain);
-            done = plain;
-            if (done < text.length()) {
-                out.appendEscape(text.charAt(done++));
+        int plain = lengthOfPlainStart(text);
+        if (plain == text.length()) { // as most are
+            out.appendQuoted(text);
+            return;
+        }
+        out.append('"').append(text, 0, plain);
+        for (int i = plain; i < text.length(); i++) {
+            if (isPlain(text, i)) {
+                out.append(text.charAt(i));
+            } else {
+                out.appendEscape(text.charAt(i));
             }
         }
         out.append('"');
     }
 
-    /** Returns where the next escape comes, or the end of the text: what is before can be copied at once. */
-    private static int endOfPlain(String text, int start) {
-        char previous = start == 0 ? 0 : text.charAt(start - 1);
-        for (int i = start; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (!isPlain(c, previous)) {
-                return i;
-            }
-            previous = c;
+    private static int lengthOfPlainStart(String text) {
+        int length = 0;
+        while (length < text.length() && isPlain(text, length)) {
+            length++;
         }
-        return text.length();
+        return length;
     }
 
-    private static boolean isPlain(char c, char previous) {
-        return c < PLAIN.length && PLAIN[c] && (c != ' ' || previous != ' ');
+    private static boolean isPlain(String text, int index) {
+        char c = text.charAt(index);
+        return c < PLAIN.length && PLAIN[c] && (c != ' ' || index == 0 || text.charAt(index - 1) != ' ');
     }
 }

@@ -131,6 +131,9 @@ public final class TawkTag {
         if (signedOut) {
             return Visitor.signedOut();
         }
+        if (arguments.isEmpty()) { // the usual tag
+            return visitor(widget, "tawkVisitor", read("tawkVisitor", model.apply("tawkVisitor")));
+        }
         boolean byUserId = arguments.containsKey("userId");
         boolean byEmail = arguments.containsKey("email");
         if (arguments.containsKey("visitor")) {

@@ -187,7 +187,7 @@ public final class TawkWidget {
         appendText(data, ",\"phone\":", visitor.phone);
         for (Map.Entry<String, Object> attribute : visitor.attributes) {
             // keys need no escapes
-            data.append(",\"").append(attribute.getKey()).append("\":");
+            data.append(',').appendQuoted(attribute.getKey()).append(':');
             if (attribute.getValue() instanceof String text) {
                 Json.appendString(data, text);
             } else {

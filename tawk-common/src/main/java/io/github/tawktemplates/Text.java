@@ -72,7 +72,7 @@ final class Text {
     }
 
     /** Returns whether {@code c} is an ASCII letter or digit. */
-    static boolean isLetterOrDigit(char c) {
+    static boolean isLetterOrDigit(int c) {
         return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -176,7 +175,6 @@ public final class Visitor {
         private static final int MAX_KEYS = 50;
 
         private static final int MAX_KEY_LENGTH = 50;
-        private static final Set<String> RESERVED = Set.of("name", "email", "hash", "userid", "phone");
 
         final Kind kind;
         private final String identity;
@@ -243,13 +241,13 @@ public final class Visitor {
          */
         public Builder attribute(String key, Object value) {
             Objects.requireNonNull(key, "key");
-            if (key.isEmpty() || key.length() > MAX_KEY_LENGTH || firstRefused(key) >= 0) {
+            String lowerCase = lowerCase(key);
+            if (key.isEmpty() || key.length() > MAX_KEY_LENGTH || lowerCase == null) {
                 throw new IllegalArgumentException(
                         "An attribute key must be 1 to 50 ASCII letters, digits and dashes but " + whatIsWrong(key)
                                 + ". tawk.to refuses the whole call otherwise; a dash serves for a blank or underscore.");
             }
-            String lowerCase = key.toLowerCase(Locale.ROOT);
-            if (RESERVED.contains(lowerCase)) {
+            if (isReserved(lowerCase)) {
                 throw new IllegalArgumentException("The attribute key \"" + key + "\" is reserved by tawk.to. "
                         + "Use the argument or builder method of that name, or another key.");
             }
@@ -277,6 +275,26 @@ public final class Visitor {
                         + "tawk.to refuses the whole call otherwise; leave some attributes out.");
             }
             return new Visitor(this);
+        }
+
+        /** Returns {@code key} in lower case; null if tawk.to refuses one of its characters. */
+        private static String lowerCase(String key) {
+            boolean hasUpperCase = false;
+            for (int i = 0; i < key.length(); i++) {
+                char c = key.charAt(i);
+                if (!isAllowedInKey(c)) {
+                    return null;
+                }
+                hasUpperCase |= c >= 'A' && c <= 'Z';
+            }
+            return hasUpperCase ? key.toLowerCase(Locale.ROOT) : key;
+        }
+
+        private static boolean isReserved(String lowerCase) {
+            return switch (lowerCase) {
+                case "userid", "name", "email", "phone", "hash" -> true;
+                default -> false;
+            };
         }
 
         private static int count(String value) {
@@ -312,20 +330,14 @@ public final class Visitor {
             if (key.isEmpty() || key.length() > MAX_KEY_LENGTH) {
                 return "one has " + key.length() + " characters";
             }
+            int refused =
+                    key.codePoints().filter(c -> !isAllowedInKey(c)).findFirst().orElseThrow();
             return (Text.isHarmless(key) ? '"' + key + '"' : "one")
-                    + " has "
-                    + String.format(Locale.ROOT, "U+%04X", key.codePointAt(firstRefused(key)))
-                    + " in it";
+                    + String.format(Locale.ROOT, " has U+%04X in it", refused);
         }
 
-        /** Returns the index of the first character that tawk.to refuses in a key, negative if there is none. */
-        private static int firstRefused(String key) {
-            for (int i = 0; i < key.length(); i++) {
-                if (!Text.isLetterOrDigit(key.charAt(i)) && key.charAt(i) != '-') {
-                    return i;
-                }
-            }
-            return -1;
+        private static boolean isAllowedInKey(int c) {
+            return Text.isLetterOrDigit(c) || c == '-';
         }
 
         /** Tells the kind of visitor, never who it is. */
