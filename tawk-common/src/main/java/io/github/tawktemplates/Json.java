@@ -27,26 +27,32 @@ final class Json {
             return;
         }
         out.append('"').append(text, 0, plain);
+        char previous = plain == 0 ? 0 : text.charAt(plain - 1);
         for (int i = plain; i < text.length(); i++) {
-            if (isPlain(text, i)) {
-                out.append(text.charAt(i));
+            char c = text.charAt(i);
+            if (isPlain(c, previous)) {
+                out.append(c);
             } else {
-                out.appendEscape(text.charAt(i));
+                out.appendEscape(c);
             }
+            previous = c;
         }
         out.append('"');
     }
 
     private static int lengthOfPlainStart(String text) {
-        int length = 0;
-        while (length < text.length() && isPlain(text, length)) {
-            length++;
+        char previous = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isPlain(c, previous)) {
+                return i;
+            }
+            previous = c;
         }
-        return length;
+        return text.length();
     }
 
-    private static boolean isPlain(String text, int index) {
-        char c = text.charAt(index);
-        return c < PLAIN.length && PLAIN[c] && (c != ' ' || index == 0 || text.charAt(index - 1) != ' ');
+    private static boolean isPlain(char c, char previous) {
+        return c < PLAIN.length && PLAIN[c] && (c != ' ' || previous != ' ');
     }
 }

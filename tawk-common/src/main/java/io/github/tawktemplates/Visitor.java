@@ -182,7 +182,7 @@ public final class Visitor {
         private String email;
         private String phone;
         /** By the key in lower case, as tawk.to stores it; the entry keeps the key as given. */
-        private final Map<String, Map.Entry<String, Object>> attributes = new LinkedHashMap<>();
+        private Map<String, Map.Entry<String, Object>> attributes = Map.of();
 
         private Builder(Kind kind, String identity) {
             this.kind = kind;
@@ -252,6 +252,9 @@ public final class Visitor {
                         + "Use the argument or builder method of that name, or another key.");
             }
             Object printable = printable(key, value);
+            if (attributes.isEmpty()) { // as for most visitors, who have none
+                attributes = new LinkedHashMap<>();
+            }
             if (printable == null) {
                 attributes.remove(lowerCase);
             } else {

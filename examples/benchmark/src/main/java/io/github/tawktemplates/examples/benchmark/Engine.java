@@ -1,5 +1,6 @@
 package io.github.tawktemplates.examples.benchmark;
 
+import com.github.mustachejava.Binding;
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.DefaultMustacheVisitor;
 import com.github.mustachejava.Mustache;
@@ -11,6 +12,7 @@ import com.github.mustachejava.codes.DefaultCode;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateDirectiveModel;
+import freemarker.template.TemplateHashModel;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.freemarker.TawkFreemarker;
@@ -23,10 +25,10 @@ import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.loader.StringLoader;
 import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
-import java.io.IOException;
 import java.io.StringReader;
 import java.io.StringWriter;
 import java.io.Writer;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -35,14 +37,21 @@ import java.util.function.Function;
 public enum Engine {
     FREEMARKER {
         @Override
-        Page compile(Content content) throws IOException {
+        Page compile(Content content, Person person) throws Exception {
             Configuration configuration = new Configuration(Configuration.VERSION_2_3_35);
-            TawkFreemarker.install(configuration, WIDGET);
+            TawkFreemarker.install(configuration, widget(content));
             TemplateDirectiveModel nothing = (environment, arguments, loopVariables, body) -> {};
             configuration.setSharedVariable("nothing", nothing);
+            Floor floor = new Floor(person);
+            TemplateDirectiveModel least = (environment, arguments, loopVariables, body) -> {
+                TemplateHashModel model = environment.getDataModel();
+                floor.printTo(environment.getOut(), model.get("tawkVisitor"), model.get("cspNonce"));
+            };
+            configuration.setSharedVariable("least", least);
             String source = switch (content) {
-                case TAG -> page("${title}", "<@tawkWidget/>");
+                case TAG, TAG_WITH_FILE -> page("${title}", "<@tawkWidget/>");
                 case EMPTY -> page("${title}", "<@nothing/>");
+                case FLOOR -> page("${title}", "<@least/>");
                 default ->
                     page(
                             "${title}",
@@ -57,12 +66,12 @@ public enum Engine {
     },
     MUSTACHE_FACTORY {
         @Override
-        Page compile(Content content) {
+        Page compile(Content content, Person person) throws Exception {
             String source = page("{{title}}", mustache(content));
             MustacheResolver templates = name -> new StringReader(source);
-            MustacheFactory factory = content == Content.TAG
-                    ? new TawkMustacheFactory(WIDGET, templates)
-                    : new FactoryOfNothing(templates);
+            MustacheFactory factory = content.isTag()
+                    ? new TawkMustacheFactory(widget(content), templates)
+                    : new FactoryOfOthers(templates, new Floor(person));
             Mustache template = factory.compile("page.html");
             return (model, out) -> template.execute(out, model);
         }
@@ -71,24 +80,35 @@ public enum Engine {
         private static final Map<String, Object> NOTHING = Map.of("nothing", (Function<String, String>) body -> "");
 
         @Override
-        Page compile(Content content) {
+        Page compile(Content content, Person person) throws Exception {
             String source = page("{{title}}", mustache(content));
             Mustache template = new DefaultMustacheFactory(name -> new StringReader(source)).compile("page.html");
+            Floor floor = new Floor(person);
             return switch (content) {
-                case TAG ->
+                case TAG, TAG_WITH_FILE ->
                     (model, out) -> template.execute(
-                            out, List.of(model, TawkMustache.scope(WIDGET, (Visitor) model.get("tawkVisitor"), null)));
+                            out,
+                            List.of(
+                                    model,
+                                    TawkMustache.scope(widget(content), (Visitor) model.get("tawkVisitor"), null)));
                 case EMPTY -> (model, out) -> template.execute(out, List.of(model, NOTHING));
+                case FLOOR ->
+                    (model, out) -> {
+                        Object visitor = model.get("tawkVisitor");
+                        Function<String, String> least = body -> floor.print(visitor, null);
+                        template.execute(out, List.of(model, Map.of("least", least)));
+                    };
                 default -> (model, out) -> template.execute(out, model);
             };
         }
     },
     PEBBLE {
         @Override
-        Page compile(Content content) {
+        Page compile(Content content, Person person) throws Exception {
             String source = switch (content) {
-                case TAG -> page("{{ title }}", "{{ tawkWidget() }}");
+                case TAG, TAG_WITH_FILE -> page("{{ title }}", "{{ tawkWidget() }}");
                 case EMPTY -> page("{{ title }}", "{{ nothing() }}");
+                case FLOOR -> page("{{ title }}", "{{ least() }}");
                 default ->
                     page(
                             "{{ title }}",
@@ -99,23 +119,31 @@ public enum Engine {
             };
             PebbleTemplate template = new PebbleEngine.Builder()
                     .loader(new StringLoader())
-                    .extension(new TawkExtension(WIDGET), new ExtensionOfNothing())
+                    .extension(new TawkExtension(widget(content)), new ExtensionOfOthers(new Floor(person)))
                     .build()
                     .getTemplate(source);
             return (model, out) -> template.evaluate(out, model);
         }
     };
 
-    static final TawkWidget WIDGET = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
-            .secretKey(Hash.KEY)
-            .build();
+    static final TawkWidget WIDGET = builder().build();
+    private static final TawkWidget WITH_FILE =
+            builder().bootstrapUrl(URI.create(TawkWidget.bootstrapPath())).build();
+
+    private static TawkWidget.Builder builder() {
+        return TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default").secretKey(Hash.KEY);
+    }
+
+    private static TawkWidget widget(Content content) {
+        return content == Content.TAG_WITH_FILE ? WITH_FILE : WIDGET;
+    }
 
     /** A compiled template. */
     interface Page {
         void print(Map<String, Object> model, Writer out) throws Exception;
     }
 
-    abstract Page compile(Content content) throws IOException;
+    abstract Page compile(Content content, Person person) throws Exception;
 
     /** Returns whether the engine takes the tag's result as a String, and not by its Writer. */
     boolean wantsString() {
@@ -124,7 +152,7 @@ public enum Engine {
 
     /** Returns a page view: the controller and the template, into a writer that has grown already. */
     Operation view(Content content, Person person) throws Exception {
-        Page page = compile(content);
+        Page page = compile(content, person);
         StringWriter out = new StringWriter();
         Operation view = () -> {
             out.getBuffer().setLength(0);
@@ -192,16 +220,20 @@ public enum Engine {
 
     private static String mustache(Content content) {
         return switch (content) {
-            case TAG -> "{{#tawk}}{{/tawk}}";
+            case TAG, TAG_WITH_FILE -> "{{#tawk}}{{/tawk}}";
             case EMPTY -> "{{#nothing}}{{/nothing}}";
+            case FLOOR -> "{{#least}}{{/least}}";
             default -> script(content, "{{%s}}", "{{#fields}}'{{key}}': '{{value}}',{{/fields}}");
         };
     }
 
-    /** Has a section that prints nothing, made as {@link TawkMustacheFactory} makes the tag. */
-    private static final class FactoryOfNothing extends DefaultMustacheFactory {
-        FactoryOfNothing(MustacheResolver templates) {
+    /** Has sections for what the tag is compared with, made as {@link TawkMustacheFactory} makes the tag. */
+    private static final class FactoryOfOthers extends DefaultMustacheFactory {
+        private final Floor floor;
+
+        FactoryOfOthers(MustacheResolver templates, Floor floor) {
             super(templates);
+            this.floor = floor;
         }
 
         @Override
@@ -209,37 +241,77 @@ public enum Engine {
             return new DefaultMustacheVisitor(this) {
                 @Override
                 public void iterable(TemplateContext position, String variable, Mustache body) {
-                    if (variable.equals("nothing")) {
-                        list.add(new DefaultCode(position, df, null, variable, "") {
-                            @Override
-                            public Writer execute(Writer out, List<Object> scopes) {
-                                return appendText(out);
-                            }
-                        });
-                    } else {
-                        super.iterable(position, variable, body);
+                    switch (variable) {
+                        case "nothing" -> list.add(new Nothing(position, df, variable));
+                        case "least" -> list.add(new Least(position, df, variable, floor));
+                        default -> super.iterable(position, variable, body);
                     }
                 }
             };
         }
     }
 
-    /** Has a function that returns nothing. */
-    private static final class ExtensionOfNothing extends AbstractExtension {
+    private static class Nothing extends DefaultCode {
+        Nothing(TemplateContext position, DefaultMustacheFactory factory, String variable) {
+            super(position, factory, null, variable, "");
+        }
+
+        @Override
+        public Writer execute(Writer out, List<Object> scopes) {
+            return appendText(out);
+        }
+    }
+
+    private static final class Least extends Nothing {
+        private final Floor floor;
+        private final Binding visitor;
+        private final Binding nonce;
+
+        Least(TemplateContext position, DefaultMustacheFactory factory, String variable, Floor floor) {
+            super(position, factory, variable);
+            this.floor = floor;
+            visitor = oh.createBinding("tawkVisitor", position, this);
+            nonce = oh.createBinding("cspNonce", position, this);
+        }
+
+        @Override
+        public Writer execute(Writer out, List<Object> scopes) {
+            floor.printTo(out, visitor.get(scopes), nonce.get(scopes));
+            return super.execute(out, scopes);
+        }
+    }
+
+    /** Has functions for what the tag is compared with. */
+    private static final class ExtensionOfOthers extends AbstractExtension {
+        private final Floor floor;
+
+        ExtensionOfOthers(Floor floor) {
+            this.floor = floor;
+        }
+
         @Override
         public Map<String, io.pebbletemplates.pebble.extension.Function> getFunctions() {
-            return Map.of("nothing", new io.pebbletemplates.pebble.extension.Function() {
-                @Override
-                public List<String> getArgumentNames() {
-                    return List.of();
-                }
+            return Map.of(
+                    "nothing", (Simple) context -> "",
+                    "least",
+                            (Simple) context ->
+                                    floor.print(context.getVariable("tawkVisitor"), context.getVariable("cspNonce")));
+        }
 
-                @Override
-                public Object execute(
-                        Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int line) {
-                    return new SafeString("");
-                }
-            });
+        /** A function without arguments. */
+        private interface Simple extends io.pebbletemplates.pebble.extension.Function {
+            String result(EvaluationContext context);
+
+            @Override
+            default List<String> getArgumentNames() {
+                return List.of();
+            }
+
+            @Override
+            default Object execute(
+                    Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int line) {
+                return new SafeString(result(context));
+            }
         }
     }
 }

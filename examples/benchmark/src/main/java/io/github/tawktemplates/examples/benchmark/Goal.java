@@ -12,7 +12,8 @@ import java.util.function.ToDoubleFunction;
  * @param limit the goal for Java 17
  * @param limitOnRecent the goal for Java 25
  * @param figure how it is made of what was measured
- * @param atLimit what it would be if the tag cost L and no more, null where that says nothing
+ * @param atFloor what it is for code that does what none can do without, null where there is no such case
+ * @param withFile what it is where the bootstrap is a file, null where that says nothing
  * @param whyNot the reason where it is not met, null where it should be
  */
 record Goal(
@@ -20,18 +21,28 @@ record Goal(
         double limit,
         double limitOnRecent,
         ToDoubleFunction<Figures> figure,
-        ToDoubleFunction<Figures> atLimit,
+        ToDoubleFunction<Figures> atFloor,
+        ToDoubleFunction<Figures> withFile,
         String whyNot) {
-    private static final String ENGINE = "What `renderTo` costs is the smaller part. The rest is the engine's: ";
+    private static final String TAG =
+            "Beyond the floor come HMAC's two copied states and its hexadecimal digits, the JSON, "
+                    + "building the visitor, and three writes in the place of one: about 0.4 L each.";
     private static final String STRING =
-            "the result must be a String, so the whole element is copied twice more, into the String "
-                    + "and out of it; and the engine looks for `tawkVisitor` and `cspNonce` in its scopes.";
-    private static final String BY_HAND =
-            "By hand, a page with three fields prints a snippet that is much shorter than the "
-                    + "bootstrap, and most of its time is the engine's own. What the tag can save is the hash and the engine's "
-                    + "escaping, and it adds a copy of the whole bootstrap; with `bootstrapUrl` that copy goes too.";
-    private static final String MANY = "`Visitor.Builder`, which checks each key and value and keeps them in order "
-            + "without duplicates, takes as long as printing, which looks at each character once; by hand nothing is checked.";
+            "The engine wants one String, so the whole element is copied into it and out of "
+                    + "it again: the floor itself takes most of the goal. Ours adds what it adds in the other engines.";
+    private static final String PAGE =
+            "Where the floor is above the goal, no tag can meet it with this page: most of the "
+                    + "time is the engine's, for a page that is the same in both, and the bootstrap, which by hand nobody prints, is "
+                    + "copied too. Elsewhere it is what *tag / L* has beyond its floor.";
+    private static final String ATTRIBUTES =
+            "Half of the time is that of `Visitor.Builder`, which checks each key and value "
+                    + "and keeps the keys apart by a map; a third is the JSON. By hand, nothing is checked. Encoding an attribute at "
+                    + "once when it is set was tried: printing took a third of the time, building twice of it, which gained nothing.";
+    private static final String PAYLOAD =
+            "Jackson, too, looks at each character once and copies what is plain. Beyond the "
+                    + "floor come the punctuation and a buffer that is copied once more to become a String.";
+    private static final String GSON =
+            "Gson prints Cyrillic as it is, one character for six of ours: it has no setting for ASCII.";
 
     static List<Goal> all() {
         List<Goal> goals = new ArrayList<>();
@@ -55,27 +66,26 @@ record Goal(
                     null));
         }
         for (Engine engine : Engine.values()) {
-            goals.add(
-                    same(
-                            engine + ": tag / L",
-                            3.4,
-                            of -> of.tagTime(engine) / of.time(Part.LIMIT),
-                            ENGINE
-                                    + (engine.wantsString()
-                                            ? STRING
-                                            : "it wraps the visitor into a model, looks for two variables and copies into its writer.")));
+            goals.add(new Goal(
+                    engine + ": tag / L",
+                    3.4,
+                    3.4,
+                    of -> of.tagTime(engine, Content.TAG) / of.time(Part.LIMIT),
+                    of -> of.tagTime(engine, Content.FLOOR) / of.time(Part.LIMIT),
+                    of -> of.tagTime(engine, Content.TAG_WITH_FILE) / of.time(Part.LIMIT),
+                    engine.wantsString() ? STRING : TAG));
         }
         for (Engine engine : Engine.values()) {
-            goals.add(page(engine, Content.BY_HAND, Person.THREE_FIELDS, "H", 0.45, 0.52, BY_HAND));
+            goals.add(page(engine, Content.BY_HAND, Person.THREE_FIELDS, "H", 0.45, 0.52, PAGE));
         }
         for (Engine engine : Engine.values()) {
-            goals.add(page(engine, Content.BY_HAND, Person.ATTRIBUTES_45, "H, 45 attributes", 0.2, 0.35, MANY));
+            goals.add(page(engine, Content.BY_HAND, Person.ATTRIBUTES_45, "H, 45 attributes", 0.2, 0.35, ATTRIBUTES));
         }
         for (Engine engine : Engine.values()) {
-            goals.add(page(engine, Content.BY_HAND_STRING_FORMAT, Person.THREE_FIELDS, "W", 0.08, 0.17, BY_HAND));
+            goals.add(page(engine, Content.BY_HAND_STRING_FORMAT, Person.THREE_FIELDS, "W", 0.08, 0.17, PAGE));
         }
         for (Engine engine : Engine.values()) {
-            goals.add(page(engine, Content.BY_HAND_UNSIGNED, Person.THREE_FIELDS, "U", 1.0, 1.3, BY_HAND));
+            goals.add(page(engine, Content.BY_HAND_UNSIGNED, Person.THREE_FIELDS, "U", 1.0, 1.3, PAGE));
         }
         for (Payload other : new Payload[] {Payload.GSON_HTML_SAFE, Payload.JACKSON_ASCII_AND_ESCAPES}) {
             goals.add(payload(other, Person.WITH_PHONE, 0.25, 0.3));
@@ -86,7 +96,7 @@ record Goal(
     }
 
     private static Goal same(String what, double limit, ToDoubleFunction<Figures> figure, String whyNot) {
-        return new Goal(what, limit, limit, figure, null, whyNot);
+        return new Goal(what, limit, limit, figure, null, null, whyNot);
     }
 
     private static Goal page(
@@ -96,7 +106,8 @@ record Goal(
                 limit,
                 recent,
                 of -> of.time(engine, Content.TAG, person) / of.time(engine, other, person),
-                of -> (of.time(engine, Content.EMPTY, person) + of.time(Part.LIMIT)) / of.time(engine, other, person),
+                of -> of.time(engine, Content.FLOOR, person) / of.time(engine, other, person),
+                of -> of.time(engine, Content.TAG_WITH_FILE, person) / of.time(engine, other, person),
                 whyNot);
     }
 
@@ -106,10 +117,9 @@ record Goal(
                 limit,
                 recent,
                 of -> of.time(Payload.OURS, person) / of.time(other, person),
+                of -> of.time(Payload.FLOOR, person) / of.time(other, person),
                 null,
-                other == Payload.GSON_HTML_SAFE
-                        ? "Gson leaves Cyrillic as it is, one character for six of ours: it has no setting for ASCII."
-                        : "Both look at each character once, and that is most of the time.");
+                other == Payload.GSON_HTML_SAFE ? GSON : PAYLOAD);
     }
 
     double limitFor(Figures figures) {
@@ -126,7 +136,14 @@ record Goal(
         if (isMet(figures)) {
             return shown;
         }
-        return shown + " **not met**" + (atLimit == null ? "" : "; at L " + show(atLimit.applyAsDouble(figures)));
+        shown += " **not met**";
+        if (atFloor != null) {
+            shown += "; floor " + show(atFloor.applyAsDouble(figures));
+        }
+        if (withFile != null) {
+            shown += "; with file " + show(withFile.applyAsDouble(figures));
+        }
+        return shown;
     }
 
     static String show(double value) {

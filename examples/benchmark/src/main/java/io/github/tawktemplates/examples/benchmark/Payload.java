@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.gson.Gson;
 import io.github.tawktemplates.Parts;
 import io.github.tawktemplates.Visitor;
+import java.security.NoSuchAlgorithmException;
 import java.util.Map;
 import org.owasp.encoder.Encode;
 
@@ -19,6 +20,20 @@ public enum Payload {
         Operation of(Person person) {
             Visitor visitor = person.visitor();
             return () -> Parts.payload(visitor, HASH);
+        }
+    },
+    /** Each character looked at once, and a copy of what is printed. */
+    FLOOR {
+        @Override
+        Operation of(Person person) throws NoSuchAlgorithmException {
+            Floor floor = new Floor(person);
+            String json = Parts.payload(person.builtBefore, HASH);
+            String start = json.substring(0, json.length() / 2);
+            String end = json.substring(json.length() / 2);
+            return () -> {
+                floor.read();
+                return start.concat(end);
+            };
         }
     },
     GSON_HTML_SAFE {
@@ -61,7 +76,7 @@ public enum Payload {
 
     private static final String HASH = "52930d812502e989d18625267c28e73ad339584518ef3d68e3f3388ebf4f0673";
 
-    abstract Operation of(Person person);
+    abstract Operation of(Person person) throws Exception;
 
     /** The characters that this library escapes beyond what JSON wants. */
     private static final class HtmlSafe extends CharacterEscapes {

@@ -13,6 +13,9 @@ public enum Person {
     ATTRIBUTES_45("u-17", "Ada Lovelace", "ada@example.com", null, 45),
     CYRILLIC_AND_EMOJI("u-17", "Ада Лавлейс 😀 графиня", "ада@пример.example", "Лондон, площадь 😀🚀", 0);
 
+    static final List<Person> OF_PAGES = List.of(THREE_FIELDS, ATTRIBUTES_45);
+    static final List<Person> OF_PAYLOADS = List.of(WITH_PHONE, ATTRIBUTES_45, CYRILLIC_AND_EMOJI);
+
     /** One of many attributes, for engines whose loops want a list. */
     public record Field(String key, String value) {}
 
@@ -22,6 +25,7 @@ public enum Person {
     final String phone;
     final Map<String, String> attributes = new LinkedHashMap<>();
     final List<Field> fields = new ArrayList<>();
+    final Visitor builtBefore;
 
     Person(String userId, String name, String email, String phone, int count) {
         this.userId = userId;
@@ -32,6 +36,7 @@ public enum Person {
             attributes.put("attribute-" + i, "value " + i + " of " + count);
         }
         attributes.forEach((key, value) -> fields.add(new Field(key, value)));
+        builtBefore = visitor();
     }
 
     /** Builds the visitor as a controller does. */

@@ -62,13 +62,13 @@ final class Rounds {
             cases.put(name(hash), () -> hash.of(Person.THREE_FIELDS.userId));
         }
         for (Payload payload : Payload.values()) {
-            for (Person person : new Person[] {Person.WITH_PHONE, Person.ATTRIBUTES_45, Person.CYRILLIC_AND_EMOJI}) {
+            for (Person person : Person.OF_PAYLOADS) {
                 cases.put(name(payload, person), payload.of(person));
             }
         }
         for (Engine engine : Engine.values()) {
             for (Content content : Content.values()) {
-                for (Person person : new Person[] {Person.THREE_FIELDS, Person.ATTRIBUTES_45}) {
+                for (Person person : Person.OF_PAGES) {
                     cases.put(name(engine, content, person), engine.view(content, person));
                 }
             }
