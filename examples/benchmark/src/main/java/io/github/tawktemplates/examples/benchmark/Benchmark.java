@@ -125,7 +125,7 @@ public final class Benchmark {
         add("| look-ups of a security provider per render | 0 |" + " `CostTest` |".repeat(javas.size()));
         add("| writes to the Writer per widget | 3 |" + " `CostContract` |".repeat(javas.size()));
         add("| own classes until the first render is done | 15 |" + " `CostTest` |".repeat(javas.size()));
-        add("| element without visitor data, gzip -9 | 2,600 |"
+        add("| element without visitor data, gzip -9 | 2,400 |"
                 + (" " + Goal.show(Wire.gzipped(Wire.element())) + " |").repeat(javas.size()));
         if (!missed.isEmpty()) {
             add("");
@@ -270,7 +270,9 @@ public final class Benchmark {
         add("");
         add(
                 "- Threads share nothing but what never changes, so cost grows with page views and falls with cores. A core prints");
-        add("  " + round(1e9 / tag) + " tags a second.");
+        add("  " + round(1e9 / tag) + " tags a second, or "
+                + round(1e9 / java.time(Engine.FREEMARKER, Content.TAG, Person.THREE_FIELDS))
+                + " of the small pages above.");
         add("- 100 million page views a day cost " + round(hundredMillion * tag / 1e9) + " seconds of one core and "
                 + round(hundredMillion * java.tagBytes(Engine.FREEMARKER) / 1e9)
                 + " GB of garbage a day, all of it young.");
