@@ -66,7 +66,8 @@ public final class TawkWidget {
      * Starts a widget. Both ids are the path of the direct chat link under Administration &gt; Chat Widget.
      *
      * @param propertyId 24 hexadecimal digits
-     * @param widgetId {@code default} or another name of 1 to 50 ASCII letters and digits
+     * @param widgetId {@code default} or another name of 1 to 50 ASCII letters and digits; not 40, which is the form of a
+     *     secret key
      * @return a builder for the options
      * @throws NullPointerException if an id is null
      * @throws IllegalArgumentException if an id has another form
@@ -285,6 +286,12 @@ public final class TawkWidget {
                                 : "has other characters")
                         + ". It is the second path segment of your embed URL, "
                         + "https://embed.tawk.to/<propertyId>/<widgetId>, and often \"default\".");
+            }
+            if (USUAL_KEY.matcher(widgetId).matches()) {
+                throw new IllegalArgumentException(
+                        "widgetId must not have the form of a Secure Mode key, 40 ASCII letters and digits, but has: every "
+                                + "page would show it. It is the second path segment of your embed URL, "
+                                + "https://embed.tawk.to/<propertyId>/<widgetId>, and often \"default\".");
             }
         }
 

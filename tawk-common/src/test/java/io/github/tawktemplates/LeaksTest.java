@@ -57,8 +57,7 @@ class LeaksTest implements LeaksContract {
                         Object[] widget = new Object[1];
                         Throwable error = catchThrowable(() -> widget[0] = TawkWidget.fromEnvironment(environment));
                         if (error == null) {
-                            // the key itself as widget id, of which it has the form, or as key
-                            assertThat(variable).isIn(Environment.TAWK_WIDGET_ID, Environment.TAWK_SECRET_KEY);
+                            assertThat(variable).isEqualTo(Environment.TAWK_SECRET_KEY);
                             continue;
                         }
                         refused++;

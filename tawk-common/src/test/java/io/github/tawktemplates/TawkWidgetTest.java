@@ -396,8 +396,18 @@ class TawkWidgetTest {
     }
 
     @Test
+    void a_widget_id_of_the_form_of_a_key_is_refused_and_not_repeated() {
+        assertThatThrownBy(() -> TawkWidget.builder(PROPERTY, "0123456789abcdefGHIJ0123456789abcdefGHIJ"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "widgetId must not have the form of a Secure Mode key, 40 ASCII letters and digits, but has: every page "
+                                + "would show it. It is the second path segment of your embed URL, "
+                                + "https://embed.tawk.to/<propertyId>/<widgetId>, and often \"default\".");
+    }
+
+    @Test
     void a_widget_id_of_1_to_50_letters_and_digits_is_printed() {
-        for (String widgetId : List.of("w", "1gabcdefg", "W".repeat(50))) {
+        for (String widgetId : List.of("w", "1gabcdefg", "W".repeat(39), "W".repeat(41), "W".repeat(50))) {
             assertThat(Printed.of(TawkWidget.builder(PROPERTY, widgetId).build().render(null))
                             .data()
                             .get("src")
