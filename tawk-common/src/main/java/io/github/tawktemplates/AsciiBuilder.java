@@ -26,14 +26,14 @@ final class AsciiBuilder {
 
     /** Appends a text that is known to be ASCII. */
     AsciiBuilder append(String ascii) {
-        return append(ascii, 0, ascii.length());
+        return append(ascii, ascii.length());
     }
 
-    /** Appends a part of a text, which is known to be ASCII. */
-    AsciiBuilder append(String text, int start, int end) {
-        ensure(end - start);
-        text.getBytes(start, end, bytes, length);
-        length += end - start;
+    /** Appends the first {@code count} characters of a text, which are known to be ASCII. */
+    AsciiBuilder append(String text, int count) {
+        ensure(count);
+        text.getBytes(0, count, bytes, length);
+        length += count;
         return this;
     }
 

@@ -26,7 +26,7 @@ final class Json {
             out.appendQuoted(text);
             return;
         }
-        out.append('"').append(text, 0, plain);
+        out.append('"').append(text, plain);
         char previous = plain == 0 ? 0 : text.charAt(plain - 1);
         for (int i = plain; i < text.length(); i++) {
             char c = text.charAt(i);

@@ -164,6 +164,15 @@ class TawkTagTest {
     }
 
     @Test
+    void no_argument_makes_up_for_a_user_id_of_the_model_that_is_blank_or_too_long() {
+        for (String userId : List.of(" ", "x".repeat(256))) {
+            Function<String, ?> model = model("tawkVisitor", Map.of("userId", userId));
+            printed(Map.of("email", "bob@example.com"), model).assertAnonymous();
+            printed(Map.of("name", "Bob"), model).assertAnonymous();
+        }
+    }
+
+    @Test
     void a_blank_or_too_long_email_identity_is_anonymous_with_one_warning() {
         assertAnonymousWithOneWarning(Map.of("email", " ", "name", "Ada"), UNUSABLE_IDENTITY);
         assertAnonymousWithOneWarning(Map.of("email", "e".repeat(256)), UNUSABLE_IDENTITY);

@@ -290,6 +290,17 @@ class VisitorTest {
     }
 
     @Test
+    void every_letter_of_a_key_has_two_cases() {
+        for (char letter = 'a'; letter <= 'z'; letter++) {
+            String key = String.valueOf(letter);
+            Printed printed = printed(Visitor.forUserId("u-17")
+                    .attribute(key.toUpperCase(Locale.ROOT), 1)
+                    .attribute(key, 2));
+            assertThat(printed.visitor().keySet()).containsExactly("userId", key, "hash");
+        }
+    }
+
+    @Test
     void null_for_a_key_that_was_set_takes_it_away() {
         Printed printed =
                 printed(Visitor.forUserId("u-17").attribute("Plan", "free").attribute("plan", null));
