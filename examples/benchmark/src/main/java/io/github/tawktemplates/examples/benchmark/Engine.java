@@ -127,7 +127,7 @@ public enum Engine {
     };
 
     static final TawkWidget WIDGET = builder().build();
-    private static final TawkWidget WITH_FILE =
+    static final TawkWidget WITH_FILE =
             builder().bootstrapUrl(URI.create(TawkWidget.bootstrapPath())).build();
 
     private static TawkWidget.Builder builder() {

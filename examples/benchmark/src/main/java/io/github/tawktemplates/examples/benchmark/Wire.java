@@ -1,10 +1,8 @@
 package io.github.tawktemplates.examples.benchmark;
 
-import io.github.tawktemplates.TawkWidget;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,7 +20,7 @@ final class Wire {
         PARTS.put("explaining tawk.to's errors, with its codes in words", "tawk-identity-error");
         PARTS.put("loading nothing but tawk.to", "'https://embed.tawk.to'");
         PARTS.put("remembering who was here", "localStorage");
-        PARTS.put("inserting tawk.to's script, and telling when it does not come", "an ad-blocker");
+        PARTS.put("inserting tawk.to's script, and telling when it does not come", "ad-blocker");
         PARTS.put("the identity call, its time-out and its repetition", "new Proxy");
         PARTS.put("logging the previous person out", ".logout(");
         PARTS.put("finding the element, whatever names a page gives its own", "currentScript");
@@ -42,11 +40,7 @@ final class Wire {
     }
 
     static String elementWithFile() {
-        return TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
-                .secretKey(Hash.KEY)
-                .bootstrapUrl(URI.create(TawkWidget.bootstrapPath()))
-                .build()
-                .render(Person.THREE_FIELDS.visitor());
+        return Engine.WITH_FILE.render(Person.THREE_FIELDS.visitor());
     }
 
     /** Returns the length after gzip -9. */
@@ -67,15 +61,18 @@ final class Wire {
     /** Returns by how much the element gets shorter, after gzip, where a statement of the bootstrap is left out. */
     static Map<String, Integer> parts() {
         String element = element();
+        List<String> statements = statements(element.substring(element.indexOf("{const") + 1));
         Map<String, Integer> costs = new LinkedHashMap<>();
-        for (Map.Entry<String, String> part : PARTS.entrySet()) {
-            for (String statement : statements(element.substring(element.indexOf("{const") + 1))) {
-                if (statement.contains(part.getValue())) {
-                    costs.merge(
-                            part.getKey(), gzipped(element) - gzipped(element.replace(statement, "")), Integer::sum);
-                }
+        PARTS.forEach((part, text) -> {
+            int cost = statements.stream()
+                    .filter(statement -> statement.contains(text))
+                    .mapToInt(statement -> gzipped(element) - gzipped(element.replace(statement, "")))
+                    .sum();
+            if (cost == 0) {
+                throw new IllegalStateException("No statement of the bootstrap has " + text + " in it.");
             }
-        }
+            costs.put(part, cost);
+        });
         return costs;
     }
 

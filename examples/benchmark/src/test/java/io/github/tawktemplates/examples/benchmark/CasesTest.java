@@ -62,6 +62,13 @@ class CasesTest {
         assertThat(page(engine, Content.TAG, Person.THREE_FIELDS)).hasSizeGreaterThan(4000);
     }
 
+    @Test
+    void every_part_of_the_bootstrap_costs_something() {
+        assertThat(Wire.parts())
+                .hasSize(10)
+                .allSatisfy((part, bytes) -> assertThat(bytes).as(part).isPositive());
+    }
+
     private static String page(Engine engine, Content content, Person person) throws Exception {
         return engine.view(content, person).run().toString();
     }

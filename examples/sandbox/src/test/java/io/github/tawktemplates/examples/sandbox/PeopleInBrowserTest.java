@@ -66,6 +66,14 @@ class PeopleInBrowserTest extends PageTest {
         assertThat(seen.stream().map(String::valueOf)).noneMatch(text -> text.contains("Ada") || text.contains("4711"));
     }
 
+    private void bobSignsInInAnotherTab() {
+        String here = chromium.tab();
+        chromium.newTab();
+        open(tag(BOB));
+        untilBobIsVerified();
+        chromium.tab(here);
+    }
+
     private void untilBobIsVerified() {
         untilVerdict("verified");
         assertThat(visitorName()).isEqualTo("Bob");
@@ -318,14 +326,9 @@ class PeopleInBrowserTest extends PageTest {
 
     @Test
     void another_tab_hides_its_chat_when_the_person_changes_and_logs_nobody_out() {
-        String first = chromium.tab();
         adaChats();
 
-        chromium.newTab();
-        open(tag(BOB));
-        untilBobIsVerified();
-
-        chromium.tab(first);
+        bobSignsInInAnotherTab();
         untilHidden();
         chromium.run("seen.length = 0");
         assertThat(signings()).containsExactly(identify(), "logout", identify());
@@ -395,14 +398,9 @@ class PeopleInBrowserTest extends PageTest {
     @Test
     void a_tab_that_shows_somebodys_chat_without_naming_anybody_does_not_hand_it_to_the_next() {
         adaChats();
-        String first = chromium.tab();
         open(tag(null));
         untilVerdict("verified");
-        chromium.newTab();
-        open(tag(BOB));
-        untilBobIsVerified();
-
-        chromium.tab(first);
+        bobSignsInInAnotherTab();
         untilHidden();
         chromium.run("seen.length = 0");
         insert(tag(BOB));
@@ -416,15 +414,11 @@ class PeopleInBrowserTest extends PageTest {
     @Test
     void of_two_tabs_that_take_leave_of_the_same_person_one_stays_with_the_next() {
         adaChats();
-        String first = chromium.tab();
         sandbox.failNext(Operation.LOGOUT, 1, Fault.delay(Duration.ofSeconds(2)));
         open(tag(BOB));
         chromium.until("the slow logout", () -> signings().contains("logout"));
 
-        chromium.newTab();
-        open(tag(BOB));
-        untilBobIsVerified();
-        chromium.tab(first);
+        bobSignsInInAnotherTab();
         chromium.until(
                 "its own connect", () -> chromium.eval("Tawk_API.onLoaded").equals("true"));
         chromium.run("setTimeout(() => { window.later = 1; }, 2500)");
