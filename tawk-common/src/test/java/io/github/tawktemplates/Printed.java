@@ -18,7 +18,7 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
 /** A printed element as a browser and its {@code JSON.parse} would read it. */
-record Printed(List<String> attributes, JsonObject data, String nonce, String script) {
+public record Printed(List<String> attributes, JsonObject data, String nonce, String script) {
     private static final Gson STRICT =
             new GsonBuilder().setStrictness(Strictness.STRICT).create();
 
@@ -50,7 +50,7 @@ record Printed(List<String> attributes, JsonObject data, String nonce, String sc
     }
 
     /** Computes what {@link Signer} is to print, by other means. */
-    static String hmac(String key, String text) {
+    public static String hmac(String key, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));

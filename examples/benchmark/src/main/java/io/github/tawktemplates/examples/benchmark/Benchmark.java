@@ -50,12 +50,12 @@ public final class Benchmark {
         }
         System.out.println("Measuring in the browser");
         Benchmark benchmark = new Benchmark(javas);
-        benchmark.describe(Browser.measure());
+        benchmark.describe(PageLoad.measure());
         Files.write(DOCUMENT, benchmark.lines);
         System.out.println("Written to " + DOCUMENT);
     }
 
-    private void describe(Optional<Browser> browser) throws IOException {
+    private void describe(Optional<PageLoad> browser) throws IOException {
         add("# Performance");
         add("");
         add(
@@ -235,7 +235,7 @@ public final class Benchmark {
         add("| " + what + " | " + Goal.show(element.length()) + " | " + Goal.show(Wire.gzipped(element)) + " |");
     }
 
-    private void browser(Optional<Browser> browser) {
+    private void browser(Optional<PageLoad> browser) {
         add("");
         add("## In the browser");
         add("");
@@ -243,7 +243,7 @@ public final class Benchmark {
             add("Not measured: there was no Chromium with its driver on the PATH.");
             return;
         }
-        Browser figures = browser.get();
+        PageLoad figures = browser.get();
         add(
                 "Time on Chromium's main thread until the inserted script has run, each in a fresh frame. tawk.to's own script is not");
         add("loaded: it is the same for all.");

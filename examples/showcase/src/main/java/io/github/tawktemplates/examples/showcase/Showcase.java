@@ -2,8 +2,8 @@ package io.github.tawktemplates.examples.showcase;
 
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
-import io.github.tawktemplates.examples.sandbox.Sandbox;
 import io.github.tawktemplates.examples.showcase.DemoVisitors.DemoVisitor;
+import io.github.tawktemplates.testing.Sandbox;
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.BadRequestResponse;

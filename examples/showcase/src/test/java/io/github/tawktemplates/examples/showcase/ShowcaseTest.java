@@ -2,10 +2,10 @@ package io.github.tawktemplates.examples.showcase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tawktemplates.examples.sandbox.Chromium;
-import io.github.tawktemplates.examples.sandbox.Fault;
-import io.github.tawktemplates.examples.sandbox.Operation;
-import io.github.tawktemplates.examples.sandbox.SandboxVisitor;
+import io.github.tawktemplates.testing.Fault;
+import io.github.tawktemplates.testing.Operation;
+import io.github.tawktemplates.testing.SandboxVisitor;
+import io.github.tawktemplates.testing.browser.Browser;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -47,7 +47,7 @@ class ShowcaseTest {
             new Person("grace", "u-20", "Grace Hopper", "grace@example.com", "+1 202 555 0143", fortyFiveOrders()));
 
     private static Showcase showcase;
-    private static Chromium browser;
+    private static Browser browser;
 
     private record Person(
             String account, String userId, String name, String email, String phone, Map<String, Object> attributes) {
@@ -75,7 +75,7 @@ class ShowcaseTest {
 
     @BeforeAll
     static void start() {
-        browser = Chromium.start();
+        browser = Browser.start();
         showcase = Showcase.start(0, SECRET);
     }
 

@@ -1,5 +1,0 @@
-/**
- * tawk.to in a box: a stand-in for {@code embed.tawk.to}, for development and tests without an account or a network.
- * {@link io.github.tawktemplates.examples.sandbox.Sandbox} is the way in. Not affiliated with tawk.to.
- */
-package io.github.tawktemplates.examples.sandbox;

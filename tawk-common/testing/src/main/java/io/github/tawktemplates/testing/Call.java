@@ -1,0 +1,19 @@
+package io.github.tawktemplates.testing;
+
+import java.time.Instant;
+import java.util.Map;
+
+/**
+ * One thing a widget sent, exactly as it arrived.
+ *
+ * @param time when it arrived
+ * @param propertyId the property it was sent to
+ * @param uuid the visitor it was sent for, null where no session was known
+ * @param name {@code connect}, {@code setAttributes}, {@code login}, {@code logout}, {@code message}, {@code page},
+ *     {@code addEvent}, {@code addTags} or {@code removeTags}
+ * @param values what was sent, in order; numbers are {@code Long} or {@code Double}, values may be null
+ * @param error the answer: null where the call was accepted, else a string or code of tawk.to's, or the name of the
+ *     {@link Fault} that was set
+ */
+public record Call(
+        Instant time, String propertyId, String uuid, String name, Map<String, Object> values, String error) {}

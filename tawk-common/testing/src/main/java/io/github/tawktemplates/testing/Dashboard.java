@@ -1,0 +1,163 @@
+package io.github.tawktemplates.testing;
+
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The agent's view as HTML. Whatever a visitor sent goes through {@link #text}. */
+final class Dashboard {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
+    private static final int CALLS_SHOWN = 100;
+
+    private Dashboard() {}
+
+    static String html(Backend backend, boolean refresh) {
+        List<SandboxVisitor> visitors = backend.visitors();
+        List<Call> calls = backend.calls();
+        StringBuilder html = new StringBuilder();
+        html.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>tawk.to in a box</title>")
+                .append("<meta name=\"viewport\" content=\"width=device-width\">")
+                .append(refresh ? "<meta http-equiv=\"refresh\" content=\"2\">" : "")
+                .append("<link rel=\"stylesheet\" href=\"/static/dashboard.css\"></head><body><header>")
+                .append("<h1>tawk.to in a box</h1><p>What a support agent would see. A stand-in for development and")
+                .append(" tests, not affiliated with tawk.to.</p><nav><a href=\"/dashboard\">Reload</a>")
+                .append(refresh ? "<b>reloads every 2 s</b>" : "<a href=\"/dashboard?refresh\">Keep reloading</a>")
+                .append("</nav></header><main><section><h2>Visitors</h2>");
+        if (visitors.isEmpty()) {
+            html.append("<p class=\"none\">Nobody yet. Open a page with the widget.</p>");
+        }
+        for (int i = visitors.size() - 1; i >= 0; i--) {
+            visitor(html, visitors.get(i));
+        }
+        html.append("</section><section><h2>What the widget sent</h2>");
+        calls(html, calls);
+        html.append("</section><section><h2>Failures on demand</h2>");
+        faults(html, backend.faults());
+        return html.append("</section></main></body></html>\n").toString();
+    }
+
+    private static void visitor(StringBuilder html, SandboxVisitor visitor) {
+        String name = visitor.name() != null ? visitor.name() : visitor.userId() != null ? visitor.userId() : "Visitor";
+        html.append("<article><h3>").append(text(name));
+        if (visitor.verified()) {
+            html.append(" <span class=\"badge verified\">verified</span>");
+        } else if (visitor.error() != null) {
+            html.append(" <span class=\"badge refused\">not verified</span>");
+        } else {
+            html.append(" <span class=\"badge\">anonymous</span>");
+        }
+        html.append("</h3>");
+        if (visitor.error() != null) {
+            html.append("<p class=\"error\"><b>")
+                    .append(text(visitor.error()))
+                    .append("</b> ")
+                    .append(text(meaning(visitor.error())))
+                    .append("</p>");
+        }
+        html.append("<dl>");
+        row(html, "User id", visitor.userId());
+        row(html, "E-mail", visitor.email());
+        row(html, "Phone", visitor.phone());
+        visitor.attributes().forEach((key, value) -> row(html, key, String.valueOf(value)));
+        row(html, "Property", visitor.propertyId());
+        row(html, "Session", visitor.uuid());
+        html.append("</dl>");
+        for (String message : visitor.conversation()) {
+            html.append("<blockquote>").append(text(message)).append("</blockquote>");
+        }
+        html.append("<details><summary>Events: ")
+                .append(visitor.events().size())
+                .append("</summary><ol>");
+        visitor.events()
+                .forEach(event -> html.append("<li>").append(text(event)).append("</li>"));
+        html.append("</ol></details></article>");
+    }
+
+    private static void row(StringBuilder html, String name, String value) {
+        if (value != null) {
+            html.append("<dt>")
+                    .append(text(name))
+                    .append("</dt><dd>")
+                    .append(text(value))
+                    .append("</dd>");
+        }
+    }
+
+    private static void calls(StringBuilder html, List<Call> calls) {
+        if (calls.isEmpty()) {
+            html.append("<p class=\"none\">Nothing yet.</p>");
+            return;
+        }
+        html.append("<table><tr><th>Time</th><th>Call</th><th>Values</th><th>Answer</th></tr>");
+        for (int i = calls.size() - 1; i >= Math.max(0, calls.size() - CALLS_SHOWN); i--) {
+            Call call = calls.get(i);
+            html.append("<tr><td>")
+                    .append(TIME.format(call.time()))
+                    .append("</td><td>")
+                    .append(text(call.name()))
+                    .append("</td><td><code>")
+                    .append(text(call.values().toString()))
+                    .append("</code></td><td")
+                    .append(call.error() == null ? ">accepted" : " class=\"error\">" + text(call.error()))
+                    .append("</td></tr>");
+        }
+        html.append("</table>");
+    }
+
+    private static void faults(StringBuilder html, Map<Operation, Backend.Planned> faults) {
+        faults.forEach((operation, planned) -> html.append("<p class=\"error\"><b>")
+                .append(operation)
+                .append("</b> fails: ")
+                .append(text(planned.fault().toString()))
+                .append(planned.times() < 0 ? ", until taken back" : ", " + planned.times() + " more")
+                .append("</p>"));
+        html.append("<form method=\"post\" action=\"/dashboard/faults\"><label>Where <select name=\"operation\">")
+                .append(options(Operation.values()))
+                .append("</select></label><label>How <select name=\"kind\">")
+                .append(options(Fault.Kind.values()))
+                .append(
+                        "</select></label><label>Code, string or milliseconds <input name=\"detail\" value=\"500\"></label>")
+                .append(
+                        "<label>How often <input name=\"times\" type=\"number\" min=\"1\" placeholder=\"always\"></label>")
+                .append("<button>Fail</button></form>")
+                .append(
+                        "<form method=\"post\" action=\"/dashboard/recover\"><button class=\"quiet\">Stop failing</button>")
+                .append("</form>");
+    }
+
+    private static String options(Enum<?>[] values) {
+        return Arrays.stream(values)
+                .map(value -> "<option>" + value.name() + "</option>")
+                .collect(Collectors.joining());
+    }
+
+    private static String meaning(String error) {
+        return switch (error) {
+            case "400", "INVALID_ATTRIBUTES" -> "Something in the call broke tawk.to's rules for attributes.";
+            case "401", "UNAUTHORIZED_API_CALL", "INVALID_HASH" ->
+                "The hash doesn't fit the identity, or Secure Mode is off."
+                        + " Check the key, the property it belongs to, and that the very text that was signed is sent.";
+            case "500", "SERVER_ERROR" -> "tawk.to is busy; the same call may succeed later.";
+            case "CONTAINS_INVALID_KEY" -> "A key has other characters than letters, digits and dash, or more than 50.";
+            case "CONTAINS_INVALID_VALUE" ->
+                "A value is empty, longer than 255 characters, or no string, number or boolean.";
+            case "ATTRIBUTE_LIMIT_EXCEEDED" -> "More than 50 attributes.";
+            case "SESSION_EXPIRED" -> "The session has ended, for example because another tab signed out.";
+            default -> "The call failed.";
+        };
+    }
+
+    /** Escapes for element content and for quoted attributes. */
+    static String text(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+    }
+}

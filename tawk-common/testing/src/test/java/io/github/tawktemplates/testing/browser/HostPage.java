@@ -1,0 +1,104 @@
+package io.github.tawktemplates.testing.browser;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A web site: what lies below {@code META-INF/resources} of the class path, as servlet containers serve it, some pages of
+ * their own path, and one page under every other path.
+ */
+public final class HostPage implements AutoCloseable {
+
+    private final HttpServer server;
+    private final Map<String, String> pages = new ConcurrentHashMap<>();
+    private volatile String html = "";
+    private volatile String policy;
+    private volatile String cacheControl = "no-store";
+    private volatile String type = "text/html; charset=utf-8";
+
+    public HostPage() {
+        try {
+            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        server.createContext("/", this::answer);
+        server.start();
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        String path = exchange.getRequestURI().getPath();
+        byte[] file = path.endsWith(".js") ? file(path) : null;
+        byte[] body = file != null ? file : pages.getOrDefault(path, html).getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", file != null ? "text/javascript" : type);
+        exchange.getResponseHeaders().add("Cache-Control", cacheControl);
+        if (policy != null) {
+            exchange.getResponseHeaders().add("Content-Security-Policy", policy);
+        }
+        exchange.sendResponseHeaders(200, body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
+    }
+
+    private static byte[] file(String path) throws IOException {
+        try (InputStream in = HostPage.class.getResourceAsStream("/META-INF/resources" + path)) {
+            return in == null ? null : in.readAllBytes();
+        }
+    }
+
+    /** Returns the path of a script of an npm package that is on the class path, whatever its version. */
+    public static String script(String npmPackage, String file) {
+        Properties properties = new Properties();
+        try (InputStream in = HostPage.class.getResourceAsStream(
+                "/META-INF/maven/org.webjars.npm/" + npmPackage + "/pom.properties")) {
+            properties.load(in);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return "/webjars/" + npmPackage + "/" + properties.getProperty("version") + "/dist/" + file;
+    }
+
+    /** Sets the page under every path that has none of its own. */
+    public String serve(String html) {
+        this.html = html;
+        return uri();
+    }
+
+    /** Sets the page of a path, which starts with a slash. */
+    public String serve(String path, String html) {
+        pages.put(path, html);
+        return uri() + path.substring(1);
+    }
+
+    public String serveXhtml(String xhtml) {
+        type = "application/xhtml+xml";
+        return serve(xhtml);
+    }
+
+    /** Lets the browser keep a page as it is when one leaves it, to show it again on Back. */
+    public void allowBackForwardCache() {
+        cacheControl = "no-cache";
+    }
+
+    public String uri() {
+        return "http://localhost:" + server.getAddress().getPort() + "/";
+    }
+
+    public void contentSecurityPolicy(String policy) {
+        this.policy = policy;
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+    }
+}
