@@ -53,6 +53,14 @@ class ReadmeTest {
     }
 
     @Test
+    void the_test_command_is_what_ci_runs() throws Exception {
+        Matcher command = Pattern.compile("(?s)## Test\n```sh\n([^\n]+)\n").matcher(readme());
+        assertThat(command.find()).isTrue();
+        assertThat(Files.readAllLines(ROOT.resolve(".ci/run")))
+                .anyMatch(line -> line.startsWith(command.group(1) + " <"));
+    }
+
+    @Test
     void java_compiles(@TempDir Path classes) throws Exception {
         int number = 0;
         for (String snippet : blocks("java")) {
