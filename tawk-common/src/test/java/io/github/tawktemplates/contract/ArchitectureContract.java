@@ -4,6 +4,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.tngtech.archunit.ArchConfiguration;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
@@ -21,6 +22,8 @@ public interface ArchitectureContract {
     String[] otherPackages();
 
     private JavaClasses module() throws ClassNotFoundException {
+        // rules are about names; reading the engine and the JDK takes ten seconds more
+        ArchConfiguration.get().setResolveMissingDependenciesFromClassPath(false);
         Class<?> one = Class.forName(publicTypes()[0]);
         return new ClassFileImporter()
                 .importUrl(one.getProtectionDomain().getCodeSource().getLocation());

@@ -15,6 +15,7 @@ import io.github.tawktemplates.contract.EngineUnderTest.Page;
 import io.github.tawktemplates.contract.FaultsContract;
 import io.github.tawktemplates.contract.LeaksContract;
 import io.github.tawktemplates.contract.ManyVisitorsContract;
+import io.github.tawktemplates.contract.ReadmeContract;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -28,6 +29,7 @@ class FreemarkerContractTest
                 FaultsContract,
                 LeaksContract,
                 ManyVisitorsContract,
+                ReadmeContract,
                 ArchitectureContract {
     @Override
     public EngineUnderTest engine() {
@@ -66,6 +68,11 @@ class FreemarkerContractTest
                 FreemarkerUnderTest.TODAY.compile("${id}[<@tawkWidget/>]", () -> WIDGET, true),
                 FreemarkerUnderTest.TODAY.compile(
                         "${id}[<@tawkWidget userId=userId!'' name=name!''/>]", () -> WIDGET, true));
+    }
+
+    @Override
+    public String language() {
+        return "ftl";
     }
 
     @Override

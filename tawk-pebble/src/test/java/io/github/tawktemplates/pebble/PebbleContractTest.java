@@ -13,6 +13,7 @@ import io.github.tawktemplates.contract.EngineUnderTest.Page;
 import io.github.tawktemplates.contract.FaultsContract;
 import io.github.tawktemplates.contract.LeaksContract;
 import io.github.tawktemplates.contract.ManyVisitorsContract;
+import io.github.tawktemplates.contract.ReadmeContract;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
@@ -32,6 +33,7 @@ class PebbleContractTest
                 FaultsContract,
                 LeaksContract,
                 ManyVisitorsContract,
+                ReadmeContract,
                 ArchitectureContract {
     @Override
     public EngineUnderTest engine() {
@@ -84,6 +86,11 @@ class PebbleContractTest
                         "{{ id }}{% cache 'menu' %}{% endcache %}[{{ tawkWidget(userId=userId, name=name) }}]")
                 .map(source -> engine.compile(source, () -> WIDGET, true))
                 .toList();
+    }
+
+    @Override
+    public String language() {
+        return "pebble";
     }
 
     @Override
