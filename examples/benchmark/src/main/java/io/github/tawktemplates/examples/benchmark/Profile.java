@@ -26,9 +26,7 @@ final class Profile {
         DATA("the JSON and the rest of the data", "(Json|AsciiBuilder|Nonce)\\.|TawkWidget\\.(data|append)"),
         VISITOR("building the visitor", "(Visitor|Visitor\\$Builder|examples\\.benchmark\\.Person)\\."),
         ELEMENT("writing the element, or making a String of it", "TawkWidget\\."),
-        TAG(
-                "the tag: its arguments, and the engine's look-up of two variables",
-                "(TawkTag\\b|(?!examples)[a-z]+\\.)"),
+        TAG("the tag: its arguments, and the engine's look-up of two variables", "(TawkTag\\b|(?!examples)[a-z]+\\.)"),
         PAGE("the engine, for the page around it and for calling the tag", null);
 
         final String words;
