@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.gson.Gson;
-import io.github.tawktemplates.Parts;
 import io.github.tawktemplates.Visitor;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
