@@ -2,7 +2,7 @@ package io.github.tawktemplates;
 
 import java.io.IOException;
 
-/** The {@code script} element: a start and an end that are the same for everybody, and what lies between them. */
+/** The {@code script} element: a start and an end that are the same on every page, and the data between them. */
 final class Element {
     /** {@code <script data-tawk='} and the data about the widget. */
     private final String start;

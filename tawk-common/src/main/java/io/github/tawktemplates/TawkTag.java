@@ -19,7 +19,7 @@ import java.util.stream.Stream;
  *   <li>the argument {@code email}.
  * </ol>
  * The other arguments, {@code name}, {@code phone}, {@code attributes} and, beside a user id, {@code email}, are added to that
- * visitor as claims: nobody signs them.
+ * visitor as claims, which are not signed.
  *
  * <p><b>Which nonce?</b> The argument {@code nonce}, else the model's {@code cspNonce}.
  *

@@ -64,10 +64,10 @@ final class Parts {
         try {
             Object data = (Object) BUFFER.invokeExact((int) LENGTH.invokeExact(visitor));
             APPEND_FIELDS.invokeExact(data, visitor);
-            for (String text : new String[] {",\"hash\":\"", hash, "\"}"}) {
-                data = (Object) APPEND.invokeExact(data, text);
-            }
-            return data.toString();
+            Object label = (Object) APPEND.invokeExact(data, ",\"hash\":\"");
+            Object value = (Object) APPEND.invokeExact(label, hash);
+            Object end = (Object) APPEND.invokeExact(value, "\"}");
+            return end.toString();
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }

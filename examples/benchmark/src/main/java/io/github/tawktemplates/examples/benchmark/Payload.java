@@ -77,7 +77,7 @@ public enum Payload {
 
     abstract Operation of(Person person) throws Exception;
 
-    /** The characters that this library escapes beyond what JSON wants. */
+    /** The characters that this library escapes beyond what JSON needs. */
     private static final class HtmlSafe extends CharacterEscapes {
         private static final long serialVersionUID = 1;
         private final int[] escapes = CharacterEscapes.standardAsciiEscapesForJSON();

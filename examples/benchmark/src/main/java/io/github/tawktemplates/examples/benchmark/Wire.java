@@ -13,7 +13,7 @@ import java.util.zip.GZIPOutputStream;
 
 /** Bytes that a browser is sent. */
 final class Wire {
-    /** Parts of the bootstrap, each told by a text of its statements. */
+    /** Parts of the bootstrap, each found by a text in its statements. */
     private static final Map<String, String> PARTS = new LinkedHashMap<>();
 
     static {
