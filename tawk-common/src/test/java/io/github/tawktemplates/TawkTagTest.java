@@ -39,7 +39,7 @@ class TawkTagTest {
             "A tag was given a userId or email that is blank or over 255 characters "
                     + "long, so that visitor stays anonymous. Pass the id of the signed-in account.";
     private static final String NO_IDENTITY =
-            "A tag was given a name, email, phone or attributes without a userId, so they "
+            "A tag was given an email, name, phone or attributes without a userId, so they "
                     + "are left out and the visitor stays anonymous. Give a userId, or an email and no userId argument at all.";
     private static final String README = ". Pass it as the README of tawk-templates shows under \"In the page\".";
 
@@ -576,7 +576,7 @@ class TawkTagTest {
         assertRefused(
                 Map.of("userId", "u-17", "attributes", Map.of("plan", secret)),
                 "The attribute \"plan\" must be a text, number or boolean but is a [Ljava.lang.StringBuilder;. "
-                        + "Pass the text that agents shall read.");
+                        + "Pass the text that agents should read.");
     }
 
     @Test
@@ -599,7 +599,7 @@ class TawkTagTest {
         }
         assertRefused(
                 Map.of("userId", "u-17", "attributes", attributes),
-                "A visitor must have at most 50 keys but has 51, with userId, name, email, phone and hash counted. "
+                "A visitor must have at most 50 keys but has 51, with userId, email, name, phone and hash counted. "
                         + "tawk.to refuses the whole call otherwise; leave some attributes out.");
     }
 

@@ -421,14 +421,25 @@ class TawkWidgetTest {
 
     @Test
     void null_is_refused_by_its_name() {
-        assertNull("propertyId", () -> TawkWidget.builder(null, "default"));
-        assertNull("widgetId", () -> TawkWidget.builder(PROPERTY, null));
         TawkWidget.Builder builder = TawkWidget.builder(PROPERTY, "default");
-        assertNull("secretKey", () -> builder.secretKey(null));
         assertNull("call", () -> builder.identifyWith(null));
         assertNull("policy", () -> builder.load(null));
         assertNull("origin", () -> builder.sandbox(null));
         assertNull("url", () -> builder.bootstrapUrl(null));
+    }
+
+    @Test
+    void null_as_an_unset_variable_gives_it_is_refused_with_a_tip() {
+        assertNull(
+                "propertyId must be set but is null. It is the first path segment of your embed URL, "
+                        + "https://embed.tawk.to/<propertyId>/<widgetId>.",
+                () -> TawkWidget.builder(null, "default"));
+        assertNull(
+                "widgetId must be set but is null. It is the second path segment of your embed URL, "
+                        + "https://embed.tawk.to/<propertyId>/<widgetId>, and often \"default\".",
+                () -> TawkWidget.builder(PROPERTY, null));
+        TawkWidget.Builder builder = TawkWidget.builder(PROPERTY, "default");
+        assertNull("secretKey must be set but is null." + KEY_TIP, () -> builder.secretKey(null));
     }
 
     private static void assertNull(String name, ThrowingCallable call) {

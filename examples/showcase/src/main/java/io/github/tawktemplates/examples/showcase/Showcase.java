@@ -72,7 +72,7 @@ public final class Showcase implements AutoCloseable {
         return start(port, randomKey());
     }
 
-    /** Starts with a key that somebody else knows. */
+    /** Starts with a given key, for tests that verify the hashes. */
     static Showcase start(int port, String secretKey) {
         return new Showcase(port, secretKey);
     }
