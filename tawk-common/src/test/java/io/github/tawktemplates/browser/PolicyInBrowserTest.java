@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tawktemplates.ContentSecurityPolicy;
 import io.github.tawktemplates.LoadPolicy;
 import io.github.tawktemplates.TawkWidget;
+import io.github.tawktemplates.testing.browser.Ability;
+import io.github.tawktemplates.testing.browser.Needs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -193,6 +195,7 @@ class PolicyInBrowserTest extends PageTest {
     // --- cost
 
     @Test
+    @Needs(Ability.LAYOUT_SHIFT)
     void nothing_of_the_page_is_shifted() {
         // the stand-in's bubble grows with the name in it
         browser.preload("window.shifted = [];"
