@@ -69,9 +69,9 @@ class CasesTest {
                 .toFile()
                 .list();
 
-        assertThat(Wire.modules()).containsOnlyKeys(sources).allSatisfy((module, bytes) -> assertThat(bytes)
-                .as(module)
-                .isPositive());
+        assertThat(Wire.modules())
+                .containsOnlyKeys(sources)
+                .allSatisfy((module, bytes) -> assertThat(bytes).as(module).isPositive());
     }
 
     private static String page(Engine engine, Content content, Person person) throws Exception {
