@@ -10,90 +10,12 @@ import io.github.tawktemplates.testing.Operation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several people, one browser: nobody sees the chat of the one before. */
-class PeopleInBrowserTest extends PageTest {
-    private static final String ADAS_MESSAGE = "My order 4711 has not arrived";
-
-    /** Reads, in each frame that the browser draws, what of the chat has a size on the screen or is one click away. */
-    @BeforeEach
-    void watch() {
-        browser.preload("if (window === top) {"
-                + "  window.seen = [];"
-                + "  (function look() {"
-                + "    Document.prototype.querySelectorAll.call(document, '[data-verdict]').forEach((chat) => {"
-                + "      const frames = Array.from(chat.querySelectorAll('iframe'));"
-                + "      if (" + IS_SHOWN + "(chat)) {"
-                // the name, as the frames are filled a little later
-                + "        seen.push(chat.visitorName + frames.map((f) => f.contentDocument.body.textContent).join(' '));"
-                + "      }"
-                + "    });"
-                + "    requestAnimationFrame(look);"
-                + "  })();"
-                + "}");
-    }
-
-    /** Opens Ada's page, and waits until she is known and her chat holds a message. */
-    private void adaChats() {
-        open(tag(ADA));
-        untilVerdict("verified");
-        String chat = "document.querySelector('[data-verdict] iframe').contentDocument";
-        browser.untilTrue(chat + ".querySelector('form')");
-        browser.run(
-                "const form = " + chat + ".querySelector('form');"
-                        + "form.querySelector('input').value = arguments[0]; form.requestSubmit();",
-                ADAS_MESSAGE);
-        browser.untilTrue(chat + ".querySelector('.message')");
-        // the control of all that follows: what is looked for can be seen here
-        browser.untilTrue("seen.some((text) => text.includes('Ada') && text.includes('" + ADAS_MESSAGE + "'))");
-    }
-
-    private void signOut() {
-        browser.open(site.serve("/bye", page(tag(Visitor.signedOut()))));
-    }
-
-    private void assertNothingOfAdaWasSeen() {
-        // once more, after whatever is drawn now
-        browser.run("window.before = seen.length");
-        browser.untilTrue("seen.length > before + 1");
-        assertNothingOfAdaWasShown();
-    }
-
-    private void assertNothingOfAdaWasShown() {
-        List<?> seen = (List<?>) browser.run("return seen");
-        assertThat(seen.stream().map(String::valueOf)).noneMatch(text -> text.contains("Ada") || text.contains("4711"));
-    }
-
-    private void bobSignsInInAnotherTab() {
-        String here = browser.tab();
-        browser.newTab();
-        open(tag(BOB));
-        untilBobIsVerified();
-        browser.tab(here);
-    }
-
-    private void untilBobIsVerified() {
-        untilVerdict("verified");
-        assertThat(visitorName()).isEqualTo("Bob");
-    }
-
-    /** Bob is known, Ada was logged out before, and nothing of her was seen. */
-    private void assertBobFollowedAda() {
-        untilBobIsVerified();
-        assertNothingOfAdaWasSeen();
-        assertThat(signings()).containsExactly(identify(), "logout", identify());
-    }
-
-    /** Adds an element to the page at hand, and forgets in the same moment what was seen before. */
-    private void insertAndLookAfresh(String element) {
-        browser.run(
-                "document.body.appendChild(document.createRange().createContextualFragment(arguments[0])); seen.length = 0;",
-                element);
-    }
+class PeopleInBrowserTest extends PeopleTest {
 
     @Test
     void a_page_for_signed_out_visitors_ends_the_last_persons_session() {
