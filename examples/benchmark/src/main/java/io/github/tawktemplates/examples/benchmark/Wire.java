@@ -59,7 +59,9 @@ final class Wire {
 
     private static List<String> builtModules() {
         try (InputStream in = Wire.class.getResourceAsStream("/bootstrap/modules.txt")) {
-            return new String(in.readAllBytes(), StandardCharsets.US_ASCII).lines().toList();
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
