@@ -56,7 +56,7 @@ options.addCustomPass(CustomPassExecutionTime.BEFORE_OPTIMIZATIONS, { externs, r
 
 // What the modules use of the browser: any other name that none of them declares is an error.
 def browser = SourceFile.fromCode('browser', '''var Array, CSSStyleSheet, CustomEvent, Date, Document, HTMLScriptElement, JSON, Math, MutationObserver,
-    NaN, Object, Proxy, Reflect, String, Symbol, addEventListener, clearTimeout, console, dispatchEvent, document, localStorage, location,
+    NaN, Object, Proxy, String, Symbol, addEventListener, clearTimeout, console, dispatchEvent, document, localStorage, location,
     performance, setTimeout, undefined, window''')
 def sources = new File(project.basedir, 'src/main/javascript').listFiles().sort()
         .collect { SourceFile.fromCode(it.name, it.getText('UTF-8')) }
@@ -66,6 +66,28 @@ if (!result.success) {
     throw new IllegalStateException("src/main/javascript: ${result.errors}")
 }
 
+// The shortest form without an ampersand: where nothing uses the value, or it decides between two, the negations with "or".
+def opposites = [(Token.SHEQ): Token.SHNE, (Token.SHNE): Token.SHEQ]
+def negate
+negate = { Node n ->
+    n.detach()
+    if (n.isNot()) {
+        return n.firstChild.detach()
+    }
+    if (n.isAnd()) {
+        return IR.or(negate(n.firstChild), negate(n.lastChild))
+    }
+    def opposite = opposites[n.token]
+    opposite == null ? IR.not(n) : new Node(opposite, n.firstChild.detach(), n.lastChild.detach())
+}
+find(compiler.jsRoot) { it.isAnd() && it.parent.isExprResult() }.each { and ->
+    def right = and.lastChild.detach()
+    and.replaceWith(IR.or(negate(and.firstChild), right))
+}
+find(compiler.jsRoot) { it.isHook() && it.firstChild.isAnd() }.each { hook ->
+    def (yes, no) = [hook.secondChild, hook.lastChild]*.detach()
+    hook.replaceWith(IR.hook(negate(hook.firstChild), no, yes))
+}
 // The inner ones first.
 find(compiler.jsRoot) { it.isAnd() }.reverse().each { and ->
     def (left, right) = [and.firstChild, and.lastChild]*.detach()

@@ -7,7 +7,7 @@
 //   held:    no --a logout failed, or the person may have changed and nothing says to whom--> yes: hidden, nobody is identified
 //            yes --a later element that knows who is there--> no
 import {warn} from './page.js';
-import {api, isForeign, isReady} from './widget.js';
+import {api, isOf, isReady} from './widget.js';
 import {hide, show} from './hiding.js';
 import {LOGOUT_DUE, NOBODY, SOMEBODY, read, write} from './memory.js';
 import {noChat, refuse} from './refusals.js';
@@ -24,11 +24,9 @@ let held = 0;
 // What the page printed last. Its mark is NOBODY where nobody is signed in, UNKNOWN where the page does not know.
 export const UNKNOWN = 0;
 export let wanted;
-// What the widget was given last, and whose chat it is since.
+// What the widget was given last, and whose chat it is: first whom the browser remembers, then whom we bring.
 let given;
-let owner = NOBODY;
-// What this document read first or wrote last: anything else was written by another tab.
-let seen;
+let owner;
 // Counts identifications: an answer to an earlier one means nothing any more.
 let attempt = 0;
 
@@ -36,10 +34,7 @@ const FIRST_PAUSE = 2000;
 const LAST_PAUSE = 16000;
 
 const look = () => read(wanted.property);
-const remember = (state) => {
-  seen = state;
-  write(wanted.property, state);
-};
+const remember = (state) => write(wanted.property, state);
 
 // The chat stays hidden and nobody is identified, until an element says who is there.
 export const hold = () => {
@@ -52,7 +47,7 @@ export const hold = () => {
 export const want = (data) => {
   if (!wanted) {
     wanted = data;
-    seen = look();
+    owner = look();
   }
   if (data.mark) {
     attempt += data.text !== wanted.text;
@@ -64,10 +59,9 @@ export const want = (data) => {
   }
 };
 
-const isSomebodyElse = (last, mark) => last !== NOBODY && last !== mark;
 // A page that does not know who is there signs nobody out, but completes what an earlier page began.
 const mustLeave = () => look() === LOGOUT_DUE ||
-  (wanted.mark && [look(), owner].some((last) => isSomebodyElse(last, wanted.mark)));
+  (wanted.mark && [look(), owner].some((last) => ![NOBODY, wanted.mark].includes(last)));
 
 // Before the widget is there: the page may be left before it is.
 export const prepare = () => {
@@ -112,9 +106,8 @@ const identify = (pause) => {
     return;
   }
   // 2 to 4 s, then 4 to 8, then 8 to 16, so that not all pages come back to a busy server at once.
-  const again = () => setTimeout(() => mine === attempt && identify(pause * 2), pause * (1 + Math.random()));
+  const again = () => setTimeout(() => mine + 1 === attempt && identify(pause * 2), pause * (1 + Math.random()));
   // The callback may come twice, late or never.
-  let answered = 0;
   const answer = (error) => {
     clearTimeout(timer);
     // A login, whose success is undefined, of somebody who has left: the widget comes back as that person, who must leave once
@@ -124,10 +117,10 @@ const identify = (pause) => {
       owner = SOMEBODY;
       hide();
     }
-    if (!answered && mine === attempt && error) {
-      refuse(error, pause !== LAST_PAUSE && again);
+    if (mine === attempt) {
+      attempt++;
+      error && refuse(error, pause !== LAST_PAUSE && again);
     }
-    answered = 1;
   };
   const timer = setTimeout(answer, 40000, true);
   // The widget writes the e-mail and hash of an earlier call into the object that it is given: this one keeps its own.
@@ -139,7 +132,7 @@ export const settle = () => {
   if (held) {
     hide();
   } else if (logout === NONE) {
-    if (isForeign(wanted.property)) {
+    if (!isOf(wanted.property)) {
       attempt++;
       prepare();
       noChat(wanted.src, 'one property a page');
@@ -167,19 +160,20 @@ export const loaded = () => {
 
 // Another tab, or a page that the browser had put aside: the person may have changed meanwhile.
 export const check = () => {
-  if (![seen, wanted.mark || seen].includes(look())) {
+  const last = look();
+  if (![LOGOUT_DUE, owner, wanted.mark || owner].includes(last)) {
     // The chat may still be the last person's: whoever a later element names must be preceded by a logout.
-    owner = owner === seen && seen === NOBODY ? NOBODY : SOMEBODY;
+    owner = owner === NOBODY ? NOBODY : SOMEBODY;
     hold();
-  } else if (!held && !logout && !mustLeave()) {
-    show();
+  } else if (!held && logout === NONE) {
+    mustLeave() ? hide() : show();
   }
 };
 
 // An element of another property: its person gets no chat here, and the person of this chat leaves it.
 export const turnAway = (data) => {
   noChat(data.src, 'one property a page');
-  if (data.mark && isSomebodyElse(read(data.property), data.mark)) {
+  if (data.mark && ![NOBODY, data.mark].includes(read(data.property))) {
     write(data.property, LOGOUT_DUE);
   }
   if (isReady()) {

@@ -14,9 +14,9 @@ const take = (script) => {
   script.setAttribute(NAME, '');
   return text;
 };
-// Whether it holds data in the form that is printed: in a script without a type. Anyone who can inject markup can do the same, but
+// Whether it holds data in the form that is printed: in a script (of HTML: no other element has defer) without a type. Anyone who can inject markup can do the same, but
 // does not know the nonce of the page's policy.
-const isPrinted = (script) => script instanceof HTMLScriptElement && !script.type && script.getAttribute(NAME);
+const isPrinted = (script) => script.defer === false && !script.type && script.getAttribute(NAME);
 const isOurs = (script) => isPrinted(script) && nonceOf(script) === nonce;
 
 // Gives what was printed for this run to accept, unless it was read before, or calls refuse where that can't be known.
@@ -46,4 +46,4 @@ export const watchElements = (accept, refuse) => new MutationObserver((changes) 
   if (isPrinted(target)) {
     (isOurs(target) ? accept : refuse)(take(target));
   }
-})).observe(document, {attributeFilter: [NAME], subtree: true});
+})).observe(document, {attributes: true, attributeFilter: [NAME], subtree: true}); // HtmlUnit wants both

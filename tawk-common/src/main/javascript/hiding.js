@@ -1,7 +1,7 @@
 // Hides the chat, by three layers, as pages defeat each of them alone: a style rule (lost where the page replaces its head or its
 // adopted style sheets, and weaker than an important rule in a layer), the container's own style, and hideWidget(), which does not
 // hide a maximised chat.
-import {addToHead, create, get, set} from './page.js';
+import {get, set} from './page.js';
 import {api, containers, isReady} from './widget.js';
 
 let isHidden = 0;
@@ -11,24 +11,18 @@ let isHiddenByPage;
 let calls = 0;
 let rule;
 
-const addRule = () => {
-  // The weight of two ids: the widget's own rule has one.
-  const text = '.widget-visible:not(#a):not(#a),.widget-hidden:not(#a):not(#a){display:none!important}';
+const cover = () => {
   const sheets = get('adoptedStyleSheets');
-  if (!sheets) {
-    rule = rule || create('style', {textContent: text});
-    rule.isConnected || addToHead(rule);
-  } else {
+  // Browsers of before 2023 have none: two layers must do there.
+  if (sheets) {
     if (!rule) {
       rule = new CSSStyleSheet();
-      rule.replaceSync(text);
+      // The weight of two ids: the widget's own rule has one.
+      rule.replaceSync('.widget-visible:not(#a):not(#a),.widget-hidden:not(#a):not(#a){display:none!important}');
     }
+    rule.disabled = !isHidden;
     sheets.includes(rule) || set('adoptedStyleSheets', sheets.concat(rule));
   }
-};
-const cover = () => {
-  addRule();
-  rule.disabled = !isHidden;
   containers().forEach(({style}) => style.setProperty('display', isHidden ? 'none' : '', 'important'));
 };
 const observer = new MutationObserver(cover);

@@ -1,5 +1,5 @@
 // Fetches tawk.to's script, once and when the load policy says so.
-import {addToHead, create, on} from './page.js';
+import {all, createScript, on} from './page.js';
 import {nonce} from './element.js';
 import {isReady} from './widget.js';
 import {noChat} from './refusals.js';
@@ -23,14 +23,13 @@ const insert = () => {
       fail();
     }
   }, true);
-  on('tawkBeforeLoad', wait);
   // Libraries that run the scripts of the head again would end the widget.
   on('tawkLoad', () => script.remove());
   // An empty crossOrigin is "anonymous".
-  script = create('script', {charset: 'UTF-8', crossOrigin: '', nonce, onload: wait});
+  script = createScript({charset: 'UTF-8', crossOrigin: '', nonce, onload: wait});
   try {
     script.src = src;
-    addToHead(script);
+    all('head, body')[0].append(script);
   } catch (trustedTypes) {
     fail();
   }

@@ -7,6 +7,7 @@ import {isReady} from './widget.js';
 import {hide, hideAgain, noteHidden} from './hiding.js';
 import {NOBODY, read} from './memory.js';
 import {noChat} from './refusals.js';
+import {expectLoad} from './patience.js';
 import {UNKNOWN, check, hold, loaded, prepare, settle, turnAway, want, wanted} from './chat.js';
 import {keepContainer, revive} from './frames.js';
 import {load} from './load.js';
@@ -21,14 +22,17 @@ const distrust = (data) => {
 
 const listeners = {
   storage: check,
-  pagehide: (event) => event.persisted && hide(),
+  pagehide: hide,
   pageshow: (event) => {
     if (event.persisted) {
       distrust(wanted);
       check();
     }
   },
-  tawkBeforeLoad: hideAgain,
+  tawkBeforeLoad: () => {
+    expectLoad(wanted.src);
+    hideAgain();
+  },
   tawkLoad: () => {
     keepContainer();
     loaded();
@@ -52,13 +56,16 @@ const accept = (text) => text && whenOpened((wasPrerendered) => {
     return;
   }
   // What a page fetches later is new.
-  const isStale = (wasPrerendered || !isReady() && isFromHistory()) && distrust(data);
+  if (wasPrerendered) {
+    distrust(data) && hold();
+  } else if (!isReady() && isFromHistory()) {
+    distrust(data);
+  }
   want(data);
   // Again each time, as document.open() takes them away.
   for (const type in listeners) {
     on(type, listeners[type]);
   }
-  isStale && wasPrerendered && hold();
   if (isReady()) {
     revive();
     settle();

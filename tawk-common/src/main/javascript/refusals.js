@@ -22,7 +22,7 @@ export const refuse = (error, retry) => {
       break;
     }
   }
-  if (retry && /^server|^time/.test(reason)) {
+  if (retry && /^(ser|t)/.test(reason)) {
     retry();
     return;
   }

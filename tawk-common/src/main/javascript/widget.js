@@ -29,7 +29,7 @@ export const isReady = () => api().onLoaded;
 export const containers = () => all('.widget-visible, .widget-hidden');
 
 // Of several snippets, the one that ran last decides. An element of that id is no text.
-export const isForeign = (property) => {
+export const isOf = (property) => {
   const key = switched || window.$_Tawk_AccountKey;
-  return typeof key === 'string' && key.toLowerCase() !== property;
+  return !key || !key.toLowerCase || key.toLowerCase() === property;
 };
