@@ -15,7 +15,9 @@ class RoutersInBrowserTest extends PeopleTest {
     enum Router {
         /** Takes each script of the new body out and runs a copy without its attributes. */
         INSTANTCLICK(
-                "<script src=/npm/instantclick/instantclick.js data-no-instant></script>",
+                // the npm package ends with an export
+                "<script data-no-instant>var module = {};</script>"
+                        + "<script src=/npm/instantclick/instantclick.js data-no-instant></script>",
                 "<script data-no-instant>InstantClick.init();</script>"),
         /** The same, in the parts that it replaces. */
         PJAX(
@@ -118,8 +120,9 @@ class RoutersInBrowserTest extends PeopleTest {
     void swup_that_runs_the_widgets_scripts_once_more_does_not_kill_it() {
         visit(Router.SWUP, BOB);
 
+        browser.until("Bob", () -> identifications().size() == 2);
         untilBobIsVerified();
-        assertThat(sandbox.calls("connect").size()).isGreaterThan(1);
+        assertThat(signings()).containsExactly(identify(), "logout", identify());
     }
 
     @Test
