@@ -191,9 +191,11 @@ class PrerenderingInBrowserTest extends PageTest {
         int opened = reports("/account").size();
         until("more of the opened page", () -> reports("/account").size() > opened + 10);
         assertThat(reports("/account")).noneMatch(report -> report.contains("Ada"));
+        // a page that is opened before the sign-out is complete completes it, too
         assertThat(sandbox.calls("setAttributes", "login", "logout"))
                 .extracting(Call::name)
-                .containsExactly(identify(), "logout");
+                .startsWith(identify(), "logout")
+                .containsOnlyOnce(identify());
     }
 
     @Test
