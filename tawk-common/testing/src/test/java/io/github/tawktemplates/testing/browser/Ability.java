@@ -8,23 +8,22 @@ import java.util.stream.Collectors;
 
 /** What not every browser can be asked for: tests that need it are skipped in the others. */
 public enum Ability {
-    /** Reports of what moves on the page. */
+    /** Reports of what moves on a page while it loads. */
     LAYOUT_SHIFT(
             "PerformanceObserver.supportedEntryTypes.includes('layout-shift')",
-            "does not report what moves on a page",
+            "reports of layout shifts",
             FIREFOX,
             WEBKIT),
     /** Pages that are loaded before the person opens them. */
-    PRERENDERING(
-            "HTMLScriptElement.supports('speculationrules')", "does not prerender pages by rules", FIREFOX, WEBKIT);
+    PRERENDERING("HTMLScriptElement.supports('speculationrules')", "prerendering by speculation rules", FIREFOX, WEBKIT);
 
     private final String probe;
-    private final String lack;
+    private final String what;
     private final List<BrowserKind> without;
 
-    Ability(String probe, String lack, BrowserKind... without) {
+    Ability(String probe, String what, BrowserKind... without) {
         this.probe = probe;
-        this.lack = lack;
+        this.what = what;
         this.without = List.of(without);
     }
 
@@ -39,6 +38,6 @@ public enum Ability {
 
     /** Returns why tests are skipped, with the names of the browsers. */
     public String reason() {
-        return without.stream().map(BrowserKind::toString).collect(Collectors.joining(" and ")) + " " + lack;
+        return "no " + what + " in " + without.stream().map(BrowserKind::toString).collect(Collectors.joining(" and "));
     }
 }

@@ -33,6 +33,7 @@ final class Firefox implements Engine {
             user_pref('network.proxy.ssl_port', %2$s);
             user_pref('media.peerconnection.enabled', false);
             user_pref('browser.shell.checkDefaultBrowser', false);
+            user_pref('browser.startup.page', 0);
             user_pref('browser.chrome.site_icons', false);
             """;
 
