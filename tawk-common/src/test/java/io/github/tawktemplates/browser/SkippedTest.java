@@ -44,13 +44,15 @@ class SkippedTest {
     void no_test_of_a_browser_skips_itself_in_another_way() throws IOException {
         assertThat(testClasses().filter(file -> read(file).contains("browser.Browser")))
                 .isNotEmpty()
-                .allSatisfy(file -> assertThat(read(file)).doesNotContainPattern("Assumptions|assumeT|@Disabled|@EnabledIf"));
+                .allSatisfy(file ->
+                        assertThat(read(file)).doesNotContainPattern("Assumptions|assumeT|@Disabled|@EnabledIf"));
     }
 
     private static Stream<Path> testClasses() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of(".."))) {
             return files
-                    .filter(file -> file.toString().matches(".*src.test.java.*Test\\.java") && !file.endsWith("SkippedTest.java"))
+                    .filter(file -> file.toString().matches(".*src.test.java.*Test\\.java")
+                            && !file.endsWith("SkippedTest.java"))
                     .toList()
                     .stream();
         }

@@ -15,7 +15,8 @@ public enum Ability {
             FIREFOX,
             WEBKIT),
     /** Pages that are loaded before the person opens them. */
-    PRERENDERING("HTMLScriptElement.supports('speculationrules')", "prerendering by speculation rules", FIREFOX, WEBKIT);
+    PRERENDERING(
+            "HTMLScriptElement.supports('speculationrules')", "prerendering by speculation rules", FIREFOX, WEBKIT);
 
     private final String probe;
     private final String what;
@@ -38,6 +39,7 @@ public enum Ability {
 
     /** Returns why tests are skipped, with the names of the browsers. */
     public String reason() {
-        return "no " + what + " in " + without.stream().map(BrowserKind::toString).collect(Collectors.joining(" and "));
+        return "no " + what + " in "
+                + without.stream().map(BrowserKind::toString).collect(Collectors.joining(" and "));
     }
 }

@@ -25,7 +25,7 @@ import org.openqa.selenium.remote.RemoteWebDriver;
  */
 public final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Engine engine;
     private final RemoteWebDriver driver;

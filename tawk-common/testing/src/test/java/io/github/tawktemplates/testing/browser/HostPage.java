@@ -26,6 +26,11 @@ public final class HostPage implements AutoCloseable {
     private volatile String cacheControl = "no-store";
     private volatile String type = "text/html; charset=utf-8";
 
+    /** A site for a client that keeps no pages. */
+    public HostPage() {
+        this(null);
+    }
+
     /** A site for a browser that keeps no page of it, except where {@link #allowBackForwardCache} says so. */
     public HostPage(Browser browser) {
         this.browser = browser;
