@@ -42,7 +42,9 @@ class SyntaxTest {
         FeatureSet used = features(Bootstrap.TEXT);
 
         assertThat(used.contains(Feature.ARROW_FUNCTIONS)).isTrue();
-        assertThat(isAllowed(Bootstrap.TEXT)).as(used.without(ALLOWED).toString()).isTrue();
+        assertThat(isAllowed(Bootstrap.TEXT))
+                .as(used.without(ALLOWED).toString())
+                .isTrue();
     }
 
     @ParameterizedTest

@@ -2,10 +2,10 @@ package io.github.tawktemplates.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tawktemplates.testing.browser.Ability;
-import io.github.tawktemplates.testing.browser.Needs;
 import io.github.tawktemplates.LoadPolicy;
 import io.github.tawktemplates.TawkWidget;
+import io.github.tawktemplates.testing.browser.Ability;
+import io.github.tawktemplates.testing.browser.Needs;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
