@@ -11,12 +11,13 @@ import {hide, show} from './hiding.js';
 import {LOGOUT_DUE, NOBODY, SOMEBODY, read, write} from './memory.js';
 import {noChat, refuse} from './refusals.js';
 import {expectLoad} from './patience.js';
+import {openIfAsked, refuseToOpen} from './open.js';
 
 const NONE = 0, ASKED = 1, CONFIRMED = 2;
 let logout = NONE;
 // The timer of a logout without an answer, which also tells it from earlier ones.
 let deadline;
-let held = 0;
+export let held = 0;
 // What the page printed last. Its mark is NOBODY where nobody is signed in, UNKNOWN where the page does not know.
 export const UNKNOWN = 0;
 export let wanted;
@@ -25,6 +26,8 @@ let given;
 let owner;
 // Counts identifications: an answer to an earlier one means nothing any more.
 let attempt = 0;
+// The one that tawk.to was asked for last.
+let asked;
 
 const FIRST_PAUSE = 2000, LAST_PAUSE = 16000;
 const look = () => read(wanted.property);
@@ -35,6 +38,7 @@ export const hold = () => {
   attempt++;
   held = 1;
   hide();
+  refuseToOpen();
 };
 // Takes what an element says, unless it does not know who is there.
 export const want = (data) => {
@@ -109,9 +113,12 @@ const identify = (pause) => {
     if (mine === attempt) {
       attempt++;
       error && refuse(error, pause !== LAST_PAUSE && again);
+      // While a login brings the widget back, tawkLoad is still to come.
+      isReady() && openIfAsked();
     }
   };
   const timer = setTimeout(answer, 40000, true);
+  asked = mine;
   // The widget writes the e-mail and hash of an earlier call into the object that it is given: this one keeps its own.
   api()[wanted.call === 'login' ? 'login' : 'setAttributes'](new Proxy(wanted.visitor, {set: () => 1}), answer);
 };
@@ -125,6 +132,7 @@ export const settle = () => {
       attempt++;
       prepare();
       noChat(wanted.src, 'one property a page');
+      refuseToOpen();
     } else if (mustLeave()) {
       leave();
     } else {
@@ -132,6 +140,8 @@ export const settle = () => {
         identify(FIRST_PAUSE);
       }
       show();
+      // Else when tawk.to has answered.
+      asked === attempt || openIfAsked();
     }
   }
 };

@@ -1,17 +1,21 @@
 // Fetches tawk.to's script, once and when the load policy says so.
-import {all, createScript, on} from './page.js';
+import {all, createScript, get, on} from './page.js';
 import {nonce} from './element.js';
 import {isReady} from './widget.js';
 import {noChat} from './refusals.js';
 import {expectLoad} from './patience.js';
+import {refuseToOpen} from './open.js';
 import {NOBODY, read, write} from './memory.js';
 import {check, wanted} from './chat.js';
 
 let script;
-const insert = () => {
+// Whether a click may load, or has loaded.
+export let mayLoad = 1;
+export const insert = () => {
   if (script || isReady()) {
     return;
   }
+  mayLoad = 1;
   const {property, src} = wanted;
   // Another tab may have changed the person while this page waited.
   check();
@@ -20,7 +24,11 @@ const insert = () => {
     write(property, NOBODY);
   }
   const wait = () => expectLoad(src);
-  const fail = () => noChat(src, 'ad-blocker, CSP or network?');
+  const fail = () => {
+    mayLoad = 0;
+    noChat(src, 'ad-blocker, CSP or network?');
+    refuseToOpen();
+  };
   window.Tawk_LoadStart = new Date();
   // Not loaded, or loaded and no script: a proxy or captive portal answered, which is not the page's own error.
   on('error', (event) => {
@@ -46,8 +54,13 @@ export const load = (policy) => {
     // What a person does: an anchor or a carousel scrolls, too.
     ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'].forEach((type) => on(type, insert, true));
   } else if (policy === 'consent' && window.tawkConsent !== true) {
+    mayLoad = script;
     on('tawk-consent', insert);
-  } else {
+  } else if (policy === 'idle') {
+    // A page that moves all the time is never idle. Safari knows of no idle time: there, the argument is a delay of 0.
+    const wait = () => (window.requestIdleCallback || setTimeout)(insert, {timeout: 4000});
+    get('readyState') === 'complete' ? wait() : on('load', wait);
+  } else if (policy !== 'click') {
     insert();
   }
 };

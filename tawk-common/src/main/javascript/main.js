@@ -8,9 +8,10 @@ import {hide, hideAgain, noteHidden} from './hiding.js';
 import {LOGOUT_DUE, NOBODY, read, write} from './memory.js';
 import {noChat} from './refusals.js';
 import {expectLoad} from './patience.js';
-import {UNKNOWN, check, hold, loaded, prepare, settle, want, wanted} from './chat.js';
+import {UNKNOWN, check, held, hold, loaded, prepare, settle, want, wanted} from './chat.js';
 import {keepContainer, revive} from './frames.js';
-import {load} from './load.js';
+import {insert, load, mayLoad} from './load.js';
+import {asksForChat, focusChat, refuseToOpen} from './open.js';
 
 // Whoever an old page names may have left since.
 const distrust = (data) => {
@@ -49,7 +50,20 @@ const listeners = {
     keepContainer();
     loaded();
   },
-  tawkChatHidden: noteHidden
+  tawkChatHidden: noteHidden,
+  tawkChatMaximized: focusChat,
+  click: (event) => {
+    if (asksForChat(event)) {
+      !held && mayLoad && insert();
+      // To load may have shown that another tab has changed the person.
+      if (held || !mayLoad) {
+        refuseToOpen();
+      } else {
+        event.preventDefault();
+        isReady() && settle();
+      }
+    }
+  }
 };
 
 const accept = (text) => text && whenOpened((wasPrerendered) => {

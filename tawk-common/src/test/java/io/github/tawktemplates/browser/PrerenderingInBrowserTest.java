@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.testing.Call;
+import io.github.tawktemplates.testing.browser.Ability;
+import io.github.tawktemplates.testing.browser.Needs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Pages that the browser prepares before anybody opens them, by Speculation Rules. Chromium does so only while no driver is attached:
  * it is started here by itself, and the pages report to their site.
  */
+@Needs(Ability.PRERENDERING)
 class PrerenderingInBrowserTest extends PageTest {
 
     /** Reports how the page came up, and ten times a second what of the chat is on the screen. */
