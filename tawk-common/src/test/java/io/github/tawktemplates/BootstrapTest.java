@@ -38,9 +38,15 @@ class BootstrapTest {
         assertThat(Bootstrap.TEXT)
                 .doesNotContain("<")
                 .doesNotContain("&")
-                .doesNotContain("--")
+                .doesNotContain("-->")
                 .doesNotContain("]]>")
                 .doesNotContain("{{");
+    }
+
+    /** HtmlUnit 4, which Spring Boot's tests use, fails at it, and at the whole page with it. */
+    @Test
+    void has_no_spread() {
+        assertThat(Bootstrap.TEXT).doesNotContain("...");
     }
 
     @Test
@@ -67,7 +73,7 @@ class BootstrapTest {
         }
         assertThat(element).hasSizeBetween(1000, 6144);
         // zlib's frame has 6 bytes, gzip's 18
-        assertThat(compressed.size() - 6 + 18).isBetween(1000, 2400);
+        assertThat(compressed.size() - 6 + 18).isBetween(1000, 2500);
     }
 
     @Test

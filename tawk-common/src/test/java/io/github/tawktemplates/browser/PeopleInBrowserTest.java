@@ -294,7 +294,7 @@ class PeopleInBrowserTest extends PageTest {
 
         open(tag(ADA));
 
-        assertThat(untilTold()).isEqualTo(Map.of("code", "STORAGE", "reason", "unknown"));
+        assertThat(untilTold()).isEqualTo(Map.of("code", "STORAGE", "reason", "storage"));
         untilAllHasArrived();
         assertThat(signings()).isEmpty();
     }

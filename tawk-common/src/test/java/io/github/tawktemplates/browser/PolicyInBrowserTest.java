@@ -178,8 +178,7 @@ class PolicyInBrowserTest extends PageTest {
         ContentSecurityPolicy policy = widget.contentSecurityPolicy();
         site.contentSecurityPolicy(
                 policy.headerForNonce("bm9uY2U=") + "; require-trusted-types-for 'script'; trusted-types default");
-        Matcher snippet =
-                Pattern.compile("(?s)```js\n(.*?)```").matcher(Files.readString(Path.of("..", "..", "README.md")));
+        Matcher snippet = Pattern.compile("(?s)```js\n(.*?)```").matcher(Files.readString(Path.of("..", "README.md")));
         assertThat(snippet.find()).isTrue();
         String ofTheReadme = snippet.group(1);
         assertThat(ofTheReadme).contains("createPolicy('default'", "'https://embed.tawk.to'");
