@@ -1,7 +1,10 @@
 package io.github.tawktemplates;
 
+import static io.github.tawktemplates.contract.TestWidget.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tawktemplates.contract.Printed;
+import io.github.tawktemplates.contract.TestWidget;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -18,15 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
 class BootstrapTest {
-    private static final String KEY = "0123456789abcdef0123456789abcdef01234567";
     private static final Visitor HOSTILE = Visitor.forUserId("a  b\n\n c")
             .name("  </script><!--&]]>'\" {{x}}   ")
             .attribute("plan", "\t\tpro ")
             .build();
 
-    private final TawkWidget widget = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
-            .secretKey(KEY)
-            .build();
+    private final TawkWidget widget = TestWidget.builder().secretKey(KEY).build();
 
     @Test
     void is_one_line_of_printable_ascii() {

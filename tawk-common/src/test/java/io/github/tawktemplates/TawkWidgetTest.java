@@ -1,9 +1,13 @@
 package io.github.tawktemplates;
 
+import static io.github.tawktemplates.contract.TestWidget.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tawktemplates.contract.CapturedLog;
+import io.github.tawktemplates.contract.Printed;
+import io.github.tawktemplates.contract.TestWidget;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -19,8 +23,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TawkWidgetTest {
-    private static final String PROPERTY = "64a1f0c2e5b8d93a7c6f1e20";
-    private static final String KEY = "0123456789abcdef0123456789abcdef01234567";
+    private static final String PROPERTY = TestWidget.PROPERTY_ID;
 
     private static final String KEY_TIP = " Copy it from Administration > Overview > JavaScript API > Secure Mode.";
     private static final String NO_KEY = "This widget has no secret key, so signed-in visitors stay anonymous. "

@@ -1,9 +1,11 @@
 package io.github.tawktemplates;
 
+import static io.github.tawktemplates.contract.TestWidget.WIDGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tawktemplates.contract.Printed;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -19,9 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VisitorTest {
-    private static final TawkWidget WIDGET = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
-            .secretKey("0123456789abcdef0123456789abcdef01234567")
-            .build();
 
     private static final String IDENTITY_TIP =
             ". Pass the id of the signed-in account, or use Visitor.anonymous() where nobody is signed in.";

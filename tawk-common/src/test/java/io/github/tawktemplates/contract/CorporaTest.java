@@ -1,4 +1,4 @@
-package io.github.tawktemplates;
+package io.github.tawktemplates.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,9 +1,7 @@
-package io.github.tawktemplates;
+package io.github.tawktemplates.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -13,23 +11,23 @@ import java.util.List;
 import java.util.Locale;
 
 /** A secret key that nobody has seen before, and the search for it in every form. */
-record RandomKey(String text) {
+public record RandomKey(String text) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** Returns a key as tawk.to makes them. */
-    static RandomKey usual() {
+    public static RandomKey usual() {
         byte[] random = new byte[20];
         RANDOM.nextBytes(random);
         return new RandomKey(HexFormat.of().formatHex(random));
     }
 
     /** Returns a key that looks otherwise in each encoding. */
-    static RandomKey unusual() {
+    public static RandomKey unusual() {
         return new RandomKey("é&/ +" + usual().text + "~?'<>");
     }
 
     /** Fails where {@code said} holds the key as it is, in hex, in Base64 or URL-encoded. */
-    void assertAbsentFrom(String said) {
+    public void assertAbsentFrom(String said) {
         byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
         for (String form : List.of(
                 text,
@@ -41,12 +39,5 @@ record RandomKey(String text) {
                 new StringBuilder(text).reverse().toString())) {
             assertThat(said.toLowerCase(Locale.ROOT)).doesNotContain(form.toLowerCase(Locale.ROOT));
         }
-    }
-
-    /** Returns all that an exception tells, with its causes and what it suppressed. */
-    static String told(Throwable e) {
-        StringWriter told = new StringWriter();
-        e.printStackTrace(new PrintWriter(told, true));
-        return told.toString();
     }
 }

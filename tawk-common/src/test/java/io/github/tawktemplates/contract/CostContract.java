@@ -1,38 +1,39 @@
-package io.github.tawktemplates;
+package io.github.tawktemplates.contract;
 
+import static io.github.tawktemplates.contract.TestWidget.WIDGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tawktemplates.Visitor;
+import io.github.tawktemplates.contract.EngineUnderTest.Page;
 import java.io.Writer;
 import java.lang.management.ManagementFactory;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What a tag costs in every engine, in what can be counted. Times are in docs/performance.md. */
-public interface CostContract {
+public interface CostContract extends EngineContract {
     /** What the JIT may keep on the heap on one day and not on another. */
     int SLACK = 64;
 
-    /** A compiled template. */
-    interface Page {
-        void print(Writer out, Map<String, Object> model) throws Exception;
-    }
-
-    /** Compiles {@code <p>}, the tag without arguments, {@code </p>}. */
-    Page pageWithTheTag(TawkWidget widget) throws Exception;
-
-    /** Compiles the same page with a directive, section or function that prints nothing. */
+    /** Compiles {@code <p>}, a directive, section or function that prints nothing, {@code </p>}. */
     Page pageWithAnEmptyTag() throws Exception;
 
     /** Returns how many bytes the tag and the building of its visitor may allocate, where the element is that long. */
     int allowedBytes(int elementLength);
 
+    private Page pageWithTheTag() throws Exception {
+        return engine().compile("<p>" + engine().tag(Map.of()) + "</p>", () -> WIDGET, true);
+    }
+
     @Test
+    @Tag("cost")
     default void allocates_no_more_than_allowed() throws Exception {
-        Page page = pageWithTheTag(AdapterContract.WIDGET);
+        Page page = pageWithTheTag();
         Page empty = pageWithAnEmptyTag();
-        int elementLength = AdapterContract.WIDGET.render(ada()).length();
+        int elementLength = WIDGET.render(ada()).length();
         int limit = allowedBytes(elementLength) + SLACK;
         Counter out = new Counter();
 
@@ -43,14 +44,15 @@ public interface CostContract {
     }
 
     @Test
+    @Tag("cost")
     default void writes_at_most_three_times() throws Exception {
         Counter out = new Counter();
-        print(pageWithTheTag(AdapterContract.WIDGET), out, Map.of("tawkVisitor", ada()));
+        print(pageWithTheTag(), out, Map.of("tawkVisitor", ada()));
         Counter outOfEmpty = new Counter();
         print(pageWithAnEmptyTag(), outOfEmpty, Map.of());
 
         assertThat(out.characters - outOfEmpty.characters)
-                .isEqualTo(AdapterContract.WIDGET.render(ada()).length());
+                .isEqualTo(WIDGET.render(ada()).length());
         assertThat(out.writes - outOfEmpty.writes).isBetween(1, 3);
     }
 
@@ -62,7 +64,7 @@ public interface CostContract {
     }
 
     private static Writer print(Page page, Writer out, Map<String, Object> model) throws Exception {
-        page.print(out, new HashMap<>(model));
+        page.writeTo(out, new HashMap<>(model));
         return out;
     }
 
@@ -95,8 +97,8 @@ public interface CostContract {
 
     /** Counts what is written, unless it is nothing, and keeps none of it. */
     final class Counter extends Writer {
-        int writes;
-        int characters;
+        public int writes;
+        public int characters;
 
         @Override
         public void write(int c) {

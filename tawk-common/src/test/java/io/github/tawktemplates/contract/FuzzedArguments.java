@@ -1,16 +1,16 @@
-package io.github.tawktemplates;
+package io.github.tawktemplates.contract;
 
+import static io.github.tawktemplates.contract.TestWidget.KEY;
+import static io.github.tawktemplates.contract.TestWidget.WIDGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
-import com.google.gson.Gson;
-import com.google.gson.GsonBuilder;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
-import com.google.gson.Strictness;
-import java.io.PrintWriter;
-import java.io.StringWriter;
+import io.github.tawktemplates.LoadPolicy;
+import io.github.tawktemplates.Visitor;
+import io.github.tawktemplates.contract.EngineUnderTest.Page;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
@@ -25,12 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Attribute;
-import org.jsoup.nodes.Document;
-import org.jsoup.nodes.Element;
-import org.jsoup.select.Elements;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Arguments of a tag and a template's model, made of a fuzzer's bytes, and what must hold for the page they make: one inert
@@ -47,8 +42,13 @@ public record FuzzedArguments(Map<String, Object> arguments, Map<String, Object>
             List.of("visitor", "userId", "email", "name", "phone", "attributes", "nonce", "unknown");
     private static final List<String> FIELDS =
             List.of("userId", "email", "name", "phone", "attributes", "visitor", "id", "hash");
-    private static final Gson STRICT =
-            new GsonBuilder().setStrictness(Strictness.STRICT).create();
+    private static final String SCRIPT = Printed.of(WIDGET.render(null)).script();
+
+    /** Before an argument's name, that of the variable which holds it: {@code name} and others mean something to an engine. */
+    private static final String VARIABLE = "the_";
+
+    /** By engine and names of arguments. */
+    private static final Map<List<Object>, Page> PAGES = new ConcurrentHashMap<>();
 
     /** Reads {@code data}; the same bytes make the same arguments. */
     public static FuzzedArguments of(FuzzedDataProvider data) {
@@ -162,49 +162,38 @@ public record FuzzedArguments(Map<String, Object> arguments, Map<String, Object>
         return text.toString();
     }
 
-    /**
-     * Fails unless {@code page} gives the tag's element alone between brackets, or fails as a tag may.
-     *
-     * @param secretKey what the page's widget signs with
-     * @param failure the exception that the tag's engine throws for a mistake in a template
-     */
-    public void check(Callable<String> page, String secretKey, Class<? extends Throwable> failure) throws Exception {
+    /** Fails unless the tag prints its element, or fails as a tag may. */
+    public void check(EngineUnderTest engine) throws Exception {
+        Page page = PAGES.computeIfAbsent(List.of(engine, arguments.keySet()), key -> compile(engine));
+        Map<String, Object> variables = new HashMap<>(model);
+        arguments.forEach((name, value) -> variables.put(VARIABLE + name, value));
         String html;
+        CapturedLog log = new CapturedLog();
         try {
-            html = page.call();
+            html = page.render(variables);
         } catch (Throwable e) {
-            StringWriter said = new StringWriter();
-            e.printStackTrace(new PrintWriter(said));
-            assertThat(e).isInstanceOf(failure);
-            assertThat(said.toString()).doesNotContain(MARK).doesNotContain(secretKey);
+            assertThat(e).isInstanceOf(engine.failure());
+            assertThat(Failures.everything(e)).doesNotContain(MARK).doesNotContain(KEY);
             return;
+        } finally {
+            log.close();
         }
-        assertThat(html).matches("\\[[ -~]+]");
-        Document document = Jsoup.parse(html);
-        Elements elements = document.select("body *");
-        assertThat(elements).hasSize(1);
-        assertThat(document.body().wholeOwnText()).isEqualTo("[]");
-        Element element = elements.get(0);
-        assertThat(element.tagName()).isEqualTo("script");
-        assertThat(element.attributes())
-                .extracting(Attribute::getKey)
-                .contains("data-tawk")
-                .isSubsetOf("data-tawk", "nonce");
-        assertThat(element.data()).isEqualTo(Bootstrap.TEXT);
-        JsonObject data = STRICT.fromJson(element.attr("data-tawk"), JsonObject.class);
-        JsonObject visitor = data.getAsJsonObject("visitor");
+        Printed printed = Printed.between(html);
+        assertThat(printed.attributes()).contains("data-tawk").isSubsetOf("data-tawk", "nonce");
+        assertThat(printed.script()).isEqualTo(SCRIPT);
+        JsonObject visitor = printed.visitor();
         String given = plainUserId();
         if (given != null) {
             assertThat(visitor).as("the visitor is printed").isNotNull();
             assertThat(visitor.get("userId").getAsString()).isEqualTo(given);
         }
         if (visitor == null) {
-            assertThat(element.attr("data-tawk")).doesNotContain(MARK);
+            assertThat(printed.data().toString()).doesNotContain(MARK);
             return;
         }
         String identity =
                 visitor.get(visitor.has("userId") ? "userId" : "email").getAsString();
-        assertThat(visitor.get("hash").getAsString()).isEqualTo(Printed.hmac(secretKey, identity));
+        assertThat(visitor.get("hash").getAsString()).isEqualTo(Printed.hmac(KEY, identity));
         List<Object> values = new ArrayList<>();
         collect(arguments, values, 0);
         collect(model, values, 0);
@@ -212,6 +201,16 @@ public record FuzzedArguments(Map<String, Object> arguments, Map<String, Object>
             if (!field.getKey().equals("hash")) {
                 assertThat(values).as(field.getKey()).anyMatch(value -> isPrinted(value, field.getValue()));
             }
+        }
+    }
+
+    private Page compile(EngineUnderTest engine) {
+        Map<String, String> variables = new LinkedHashMap<>();
+        arguments.keySet().forEach(name -> variables.put(name, VARIABLE + name));
+        try {
+            return engine.compile("[" + engine.tag(variables) + "]", () -> WIDGET, true);
+        } catch (Exception e) {
+            throw new AssertionError("The page can't be compiled", e);
         }
     }
 
@@ -234,7 +233,7 @@ public record FuzzedArguments(Map<String, Object> arguments, Map<String, Object>
         if (given instanceof Number number) {
             // a number within JavaScript's range stays one, any other is its digits, perhaps cut
             return value.isNumber()
-                    ? Text.exact(number) != null && value.getAsBigDecimal().compareTo(Text.exact(number)) == 0
+                    ? isFinite(number) && value.getAsBigDecimal().compareTo(new BigDecimal(number.toString())) == 0
                     : value.getAsString().matches("[-+0-9.E]+");
         }
         String text = given instanceof Enum<?> constant ? constant.name() : given.toString();
@@ -244,20 +243,27 @@ public record FuzzedArguments(Map<String, Object> arguments, Map<String, Object>
                                 .contains(value.getAsString());
     }
 
+    private static boolean isFinite(Number number) {
+        return !(number instanceof Float || number instanceof Double) || Double.isFinite(number.doubleValue());
+    }
+
     /** Deep enough for {@code tawkVisitor.attributes.key}. */
     private static void collect(Object value, List<Object> values, int depth) {
         if (value instanceof Map<?, ?> map && depth < 4) {
             map.values().forEach(inner -> collect(inner, values, depth + 1));
         } else if (value instanceof Visitor visitor) {
-            values.add(visitor.identity);
-            values.add(String.valueOf(visitor.name));
+            Printed printed = Printed.of(WIDGET.render(visitor));
+            values.add(printed.field("userId"));
+            if (printed.visitor().has("name")) {
+                values.add(printed.field("name"));
+            }
         } else if (value != null) {
             values.add(value);
         }
     }
 
     /** Replaces unpaired surrogates with U+FFFD by the platform's encoder, which the library doesn't use for that. */
-    static String wellFormed(String text) {
+    public static String wellFormed(String text) {
         try {
             ByteBuffer utf8 = StandardCharsets.UTF_8
                     .newEncoder()

@@ -1,10 +1,12 @@
-package io.github.tawktemplates;
+package io.github.tawktemplates.contract;
 
+import static io.github.tawktemplates.contract.TestWidget.KEY;
+import static io.github.tawktemplates.contract.TestWidget.WIDGET;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
+import io.github.tawktemplates.TawkWidget;
+import io.github.tawktemplates.Visitor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -13,25 +15,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import org.jsoup.Jsoup;
-import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.Test;
 
-/** What holds for the tags in every engine. Each adapter implements it with its engine's HTML escaping switched on. */
-public interface AdapterContract {
-    /** A key as tawk.to makes them. */
-    String SECRET = "0123456789abcdef0123456789abcdef01234567";
-
-    /** Signs with {@link #SECRET}. */
-    TawkWidget WIDGET = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
-            .secretKey(SECRET)
-            .build();
-
-    /** Renders a template named {@code page.html} that is {@code [} the tag without arguments {@code ]}. */
-    String page(Supplier<TawkWidget> widget, Map<String, Object> model) throws Exception;
-
-    /** Renders a template named {@code page.html} that is {@code [} the tag for signed-out pages {@code ]}. */
-    String signedOutPage(Supplier<TawkWidget> widget, Map<String, Object> model) throws Exception;
+/** What holds for the tags in every engine. */
+public interface AdapterContract extends EngineContract {
+    private String signedOutPage(Supplier<TawkWidget> widget, Map<String, Object> model) throws Exception {
+        return engine().compile("[" + engine().signedOutTag() + "]", widget, true)
+                .render(model);
+    }
 
     @Test
     default void prints_what_the_widget_renders_for_every_hostile_text() throws Exception {
@@ -43,10 +34,10 @@ public interface AdapterContract {
                     .attribute("note", text)
                     .build();
 
-            String page = page(() -> WIDGET, Map.of("tawkVisitor", visitor));
+            String page = render(Map.of("tawkVisitor", visitor));
 
             assertThat(page).isEqualTo("[" + WIDGET.render(visitor) + "]");
-            JsonObject person = data(page).getAsJsonObject("visitor");
+            JsonObject person = Printed.between(page).visitor();
             for (String field : List.of("userId", "name", "email", "phone", "note")) {
                 assertThat(person.get(field).getAsString()).as(field).isEqualTo(text);
             }
@@ -66,7 +57,7 @@ public interface AdapterContract {
         map.put("phone", null);
         map.put("attributes", attributes);
 
-        JsonObject person = data(page(() -> WIDGET, Map.of("tawkVisitor", map))).getAsJsonObject("visitor");
+        JsonObject person = Printed.between(render(Map.of("tawkVisitor", map))).visitor();
 
         assertThat(person.keySet())
                 .containsExactlyInAnyOrder("userId", "name", "email", "plan", "seats", "trial", "hash");
@@ -83,7 +74,7 @@ public interface AdapterContract {
         nobody.put("tawkVisitor", null);
         Map<String, Object> blank = Map.of("tawkVisitor", " ");
         for (Map<String, Object> model : List.of(Map.<String, Object>of(), nobody, blank)) {
-            assertThat(page(() -> WIDGET, model)).isEqualTo("[" + WIDGET.render(null) + "]");
+            assertThat(render(model)).isEqualTo("[" + WIDGET.render(null) + "]");
         }
     }
 
@@ -94,7 +85,7 @@ public interface AdapterContract {
             person.put("userId", userId);
             person.put("email", "ada@example.com");
 
-            assertThat(page(() -> WIDGET, Map.of("tawkVisitor", person))).isEqualTo("[" + WIDGET.render(null) + "]");
+            assertThat(render(Map.of("tawkVisitor", person))).isEqualTo("[" + WIDGET.render(null) + "]");
         }
     }
 
@@ -102,7 +93,7 @@ public interface AdapterContract {
     default void takes_the_email_for_the_identity_where_there_is_no_user_id_at_all() throws Exception {
         Map<String, Object> person = Map.of("email", "ada@example.com", "name", "Ada");
 
-        assertThat(page(() -> WIDGET, Map.of("tawkVisitor", person)))
+        assertThat(render(Map.of("tawkVisitor", person)))
                 .isEqualTo("["
                         + WIDGET.render(
                                 Visitor.forEmail("ada@example.com").name("Ada").build()) + "]");
@@ -126,17 +117,17 @@ public interface AdapterContract {
     }
 
     private String identityOf(Object userId) throws Exception {
-        String page = page(() -> WIDGET, Map.of("tawkVisitor", Map.of("userId", userId)));
-        JsonObject person = data(page).getAsJsonObject("visitor");
+        String page = render(Map.of("tawkVisitor", Map.of("userId", userId)));
+        JsonObject person = Printed.between(page).visitor();
         assertThat(person.get("hash").getAsString())
-                .isEqualTo(new Signer(SECRET).sign(person.get("userId").getAsString()));
+                .isEqualTo(Printed.hmac(KEY, person.get("userId").getAsString()));
         return person.get("userId").getAsString();
     }
 
     @Test
     default void takes_the_nonce_from_the_model() throws Exception {
         for (String nonce : List.of("cmFuZG9t", "cmFuZG9tIQ==", "a-_b", "a+/b")) {
-            assertThat(page(() -> WIDGET, Map.of("cspNonce", nonce))).isEqualTo("[" + WIDGET.render(null, nonce) + "]");
+            assertThat(render(Map.of("cspNonce", nonce))).isEqualTo("[" + WIDGET.render(null, nonce) + "]");
             assertThat(signedOutPage(() -> WIDGET, Map.of("cspNonce", nonce)))
                     .isEqualTo("[" + WIDGET.render(Visitor.signedOut(), nonce) + "]");
         }
@@ -145,10 +136,10 @@ public interface AdapterContract {
     @Test
     default void refuses_a_bad_nonce_with_the_place_in_the_template() {
         for (String nonce : List.of("", "a\"b", "a b", "a\nb", "'nonce-abc'", "<script>")) {
-            Throwable error = catchThrowable(() -> page(() -> WIDGET, Map.of("cspNonce", nonce)));
+            Throwable error = Failures.of(() -> render(Map.of("cspNonce", nonce)));
 
             assertThat(error).hasMessageContaining("nonce must be base64 or base64url but ");
-            assertNamesThePlace(error);
+            Failures.assertNamesThePlace(error);
         }
     }
 
@@ -158,7 +149,7 @@ public interface AdapterContract {
                 () -> WIDGET, Map.of("tawkVisitor", Visitor.forUserId("u-17").build()));
 
         assertThat(page).isEqualTo("[" + WIDGET.render(Visitor.signedOut()) + "]");
-        assertThat(data(page).get("signedOut").getAsBoolean()).isTrue();
+        assertThat(Printed.between(page).data().get("signedOut").getAsBoolean()).isTrue();
     }
 
     @Test
@@ -168,42 +159,40 @@ public interface AdapterContract {
         List<TawkWidget> widgets = new ArrayList<>(Arrays.asList(WIDGET, other, null));
         Supplier<TawkWidget> supplier = () -> widgets.remove(0);
 
-        assertThat(page(supplier, Map.of())).isEqualTo("[" + WIDGET.render(null) + "]");
-        assertThat(page(supplier, Map.of())).isEqualTo("[" + other.render(null) + "]");
-        assertThat(page(supplier, Map.of())).isEqualTo("[]");
+        assertThat(page(supplier).render(Map.of())).isEqualTo("[" + WIDGET.render(null) + "]");
+        assertThat(page(supplier).render(Map.of())).isEqualTo("[" + other.render(null) + "]");
+        assertThat(page(supplier).render(Map.of())).isEqualTo("[]");
     }
 
     @Test
     default void prints_nothing_where_the_widget_is_not_enabled() throws Exception {
-        TawkWidget off = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
-                .enabled(false)
-                .build();
+        TawkWidget off = TestWidget.builder().enabled(false).build();
 
-        assertThat(page(() -> off, Map.of())).isEqualTo("[]");
+        assertThat(page(() -> off).render(Map.of())).isEqualTo("[]");
         assertThat(signedOutPage(() -> off, Map.of())).isEqualTo("[]");
     }
 
     @Test
     default void names_the_place_of_a_visitor_of_a_wrong_type_and_not_the_visitor() {
         for (Object wrong : List.of("Ada Lovelace", 17, List.of("Ada Lovelace"))) {
-            Throwable error = catchThrowable(() -> page(() -> WIDGET, Map.of("tawkVisitor", wrong)));
+            Throwable error = Failures.of(() -> render(Map.of("tawkVisitor", wrong)));
 
             assertThat(error).hasMessageContaining("tawkVisitor must be a Visitor or a map but is a ");
-            assertNamesThePlace(error);
-            assertThat(everyMessage(error)).doesNotContain("Lovelace").doesNotContain(SECRET);
+            Failures.assertNamesThePlace(error);
+            assertThat(Failures.everything(error)).doesNotContain("Lovelace").doesNotContain(KEY);
         }
     }
 
     @Test
     default void lists_the_known_keys_where_a_visitor_has_an_unknown_one() {
-        Throwable error = catchThrowable(
-                () -> page(() -> WIDGET, Map.of("tawkVisitor", Map.of("id", "u-17", "name", "Ada Lovelace"))));
+        Throwable error =
+                Failures.of(() -> render(Map.of("tawkVisitor", Map.of("id", "u-17", "name", "Ada Lovelace"))));
 
         assertThat(error)
                 .hasMessageContaining("Unknown key of tawkVisitor \"id\". "
                         + "The known ones are userId, email, name, phone, attributes.");
-        assertNamesThePlace(error);
-        assertThat(everyMessage(error)).doesNotContain("Lovelace");
+        Failures.assertNamesThePlace(error);
+        assertThat(Failures.everything(error)).doesNotContain("Lovelace");
     }
 
     @Test
@@ -211,11 +200,11 @@ public interface AdapterContract {
         for (String key : List.of("a b", "a_b", "x".repeat(51), "HASH", "userID", "Phone")) {
             Map<String, Object> person = Map.of("userId", "u-17", "attributes", Map.of(key, "Lovelace"));
 
-            Throwable error = catchThrowable(() -> page(() -> WIDGET, Map.of("tawkVisitor", person)));
+            Throwable error = Failures.of(() -> render(Map.of("tawkVisitor", person)));
 
             assertThat(error).as(key).hasMessageContaining("ttribute key ");
-            assertNamesThePlace(error);
-            assertThat(everyMessage(error)).doesNotContain("Lovelace");
+            Failures.assertNamesThePlace(error);
+            assertThat(Failures.everything(error)).doesNotContain("Lovelace");
         }
     }
 
@@ -227,10 +216,10 @@ public interface AdapterContract {
         }
         Map<String, Object> person = Map.of("userId", "u-17", "attributes", attributes);
 
-        Throwable error = catchThrowable(() -> page(() -> WIDGET, Map.of("tawkVisitor", person)));
+        Throwable error = Failures.of(() -> render(Map.of("tawkVisitor", person)));
 
         assertThat(error).hasMessageContaining("A visitor must have at most 50 keys but has 51");
-        assertNamesThePlace(error);
+        Failures.assertNamesThePlace(error);
     }
 
     @Test
@@ -248,7 +237,7 @@ public interface AdapterContract {
         person.put("attributes", attributes);
 
         JsonObject printed =
-                data(page(() -> WIDGET, Map.of("tawkVisitor", person))).getAsJsonObject("visitor");
+                Printed.between(render(Map.of("tawkVisitor", person))).visitor();
 
         assertThat(printed.keySet()).containsExactlyInAnyOrder("userId", "name", "phone", "long", "hash");
         assertThat(printed.get("name").getAsString()).isEqualTo("\ud83d\ude00".repeat(127));
@@ -258,15 +247,14 @@ public interface AdapterContract {
 
     @Test
     default void prints_nothing_of_a_person_without_a_key() throws Exception {
-        TawkWidget keyless =
-                TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default").build();
+        TawkWidget keyless = TestWidget.builder().build();
         Visitor ada =
                 Visitor.forUserId("u-17").name("Ada").attribute("plan", "pro").build();
 
-        String page = page(() -> keyless, Map.of("tawkVisitor", ada));
+        String page = page(() -> keyless).render(Map.of("tawkVisitor", ada));
 
         assertThat(page).isEqualTo("[" + keyless.render(null) + "]");
-        assertThat(data(page).has("visitor")).isFalse();
+        assertThat(Printed.between(page).data().has("visitor")).isFalse();
     }
 
     @Test
@@ -275,31 +263,10 @@ public interface AdapterContract {
             throw new UnsupportedOperationException("no tenant");
         };
 
-        Throwable error = catchThrowable(() -> page(failing, Map.of()));
+        Throwable error = Failures.of(() -> page(failing).render(Map.of()));
 
         assertThat(error)
                 .hasMessageContaining("The Supplier<TawkWidget> failed with java.lang.UnsupportedOperationException");
-        assertNamesThePlace(error);
-    }
-
-    /** Returns the data of the one element in {@code page}, as a browser would read it. */
-    static JsonObject data(String page) {
-        List<Element> elements = Jsoup.parse(page).select("script");
-        assertThat(elements).hasSize(1);
-        return JsonParser.parseString(elements.get(0).attr("data-tawk")).getAsJsonObject();
-    }
-
-    /** Every engine names the template and the line in its own way. */
-    static void assertNamesThePlace(Throwable error) {
-        assertThat(error).hasMessageContaining("page.html").message().containsPattern("(line |:)1\\b");
-    }
-
-    /** Returns the messages of {@code error} and all its causes. */
-    static String everyMessage(Throwable error) {
-        StringBuilder all = new StringBuilder();
-        for (Throwable e = error; e != null; e = e.getCause()) {
-            all.append(e).append('\n');
-        }
-        return all.toString();
+        Failures.assertNamesThePlace(error);
     }
 }

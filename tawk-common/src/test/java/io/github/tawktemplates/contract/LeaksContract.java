@@ -1,8 +1,11 @@
-package io.github.tawktemplates;
+package io.github.tawktemplates.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.tawktemplates.IdentityCall;
+import io.github.tawktemplates.TawkWidget;
+import io.github.tawktemplates.Visitor;
 import java.io.ByteArrayOutputStream;
 import java.io.NotSerializableException;
 import java.io.ObjectOutputStream;
@@ -19,7 +22,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Neither the key nor a visitor gets where it doesn't belong, whatever goes wrong. */
-public interface LeaksContract extends EngineUnderTest {
+public interface LeaksContract extends EngineContract {
     /** Stands in each field of a visitor. */
     String PERSON = "Lovelace";
 
@@ -31,10 +34,10 @@ public interface LeaksContract extends EngineUnderTest {
         for (RandomKey key : List.of(RandomKey.usual(), RandomKey.unusual())) {
             for (IdentityCall call : IdentityCall.values()) {
                 for (Map.Entry<String, Object> odd : oddVisitors().entrySet()) {
-                    try (AllLogs logs = new AllLogs()) {
+                    try (CapturedLog logs = new CapturedLog()) {
                         TawkWidget widget = widget(key, call);
                         String page =
-                                compile(() -> widget).render(Collections.singletonMap("tawkVisitor", odd.getValue()));
+                                page(() -> widget).render(Collections.singletonMap("tawkVisitor", odd.getValue()));
 
                         assertThat(page).as(odd.getKey()).isEqualTo("[" + widget.render(null) + "]");
                         assertThat(logs.text()).contains("WARNING: ").doesNotContain(PERSON);
@@ -58,15 +61,15 @@ public interface LeaksContract extends EngineUnderTest {
     default void a_mistake_tells_nothing_of_the_visitor_or_the_key() throws Exception {
         for (RandomKey key : List.of(RandomKey.usual(), RandomKey.unusual())) {
             for (Map.Entry<String, Map<String, Object>> mistake : mistakes().entrySet()) {
-                try (AllLogs logs = new AllLogs()) {
+                try (CapturedLog logs = new CapturedLog()) {
                     TawkWidget widget = widget(key, IdentityCall.SET_ATTRIBUTES);
                     StringWriter page = new StringWriter();
 
-                    Throwable error = catchThrowable(() -> compile(() -> widget).writeTo(page, mistake.getValue()));
+                    Throwable error = catchThrowable(() -> page(() -> widget).writeTo(page, mistake.getValue()));
 
-                    assertThat(error).as(mistake.getKey()).isInstanceOf(failure());
-                    AdapterContract.assertNamesThePlace(error);
-                    String all = RandomKey.told(error) + logs.text() + page;
+                    assertThat(error).as(mistake.getKey()).isInstanceOf(engine().failure());
+                    Failures.assertNamesThePlace(error);
+                    String all = Failures.everything(error) + logs.text() + page;
                     assertThat(all).doesNotContain(PERSON).doesNotContain("data-tawk");
                     key.assertAbsentFrom(all);
                 }
@@ -109,23 +112,23 @@ public interface LeaksContract extends EngineUnderTest {
         RuntimeException applications =
                 new IllegalArgumentException("no tenant 7", new IllegalStateException("" + widget));
         applications.addSuppressed(new IllegalStateException("and no other"));
-        try (AllLogs logs = new AllLogs()) {
+        try (CapturedLog logs = new CapturedLog()) {
             StringWriter page = new StringWriter();
 
-            Throwable error = catchThrowable(() -> compile(() -> {
+            Throwable error = catchThrowable(() -> page(() -> {
                         throw applications;
                     })
                     .writeTo(
                             page,
                             Map.of("tawkVisitor", Visitor.forUserId(PERSON).build())));
 
-            assertThat(error).isInstanceOf(failure()).rootCause().hasMessage(widget.toString());
+            assertThat(error).isInstanceOf(engine().failure()).rootCause().hasMessage(widget.toString());
             assertThat(error)
                     .hasMessageContaining("The Supplier<TawkWidget> failed with java.lang.IllegalArgumentException")
                     .message()
                     .doesNotContain("tenant 7")
                     .doesNotContain("no other");
-            String all = RandomKey.told(error) + logs.text() + page;
+            String all = Failures.everything(error) + logs.text() + page;
             assertThat(all).doesNotContain(PERSON);
             key.assertAbsentFrom(all);
         }
@@ -134,10 +137,10 @@ public interface LeaksContract extends EngineUnderTest {
     @Test
     default void a_page_that_is_right_logs_nothing_of_it() throws Exception {
         RandomKey key = RandomKey.usual();
-        try (AllLogs logs = new AllLogs()) {
+        try (CapturedLog logs = new CapturedLog()) {
             TawkWidget widget = widget(key, IdentityCall.SET_ATTRIBUTES);
 
-            String page = compile(() -> widget)
+            String page = page(() -> widget)
                     .render(Map.of("tawkVisitor", Visitor.forUserId(PERSON).build()));
 
             assertThat(page).contains("\"userId\":\"" + PERSON + "\"");
@@ -150,7 +153,7 @@ public interface LeaksContract extends EngineUnderTest {
     default void no_object_tells_or_serialises_the_key() throws Exception {
         for (RandomKey key : List.of(RandomKey.usual(), RandomKey.unusual())) {
             List<Object> objects;
-            try (AllLogs logs = new AllLogs()) {
+            try (CapturedLog logs = new CapturedLog()) {
                 objects = objects(widget(key, IdentityCall.SET_ATTRIBUTES));
                 key.assertAbsentFrom(logs.text());
             }
@@ -163,7 +166,7 @@ public interface LeaksContract extends EngineUnderTest {
                     }
                 });
                 assertThat(refused).isInstanceOf(NotSerializableException.class);
-                key.assertAbsentFrom(RandomKey.told(refused));
+                key.assertAbsentFrom(Failures.everything(refused));
                 key.assertAbsentFrom(bytes.toString(StandardCharsets.UTF_8));
                 key.assertAbsentFrom(bytes.toString(StandardCharsets.ISO_8859_1));
             }
@@ -171,9 +174,6 @@ public interface LeaksContract extends EngineUnderTest {
     }
 
     private static TawkWidget widget(RandomKey key, IdentityCall call) {
-        return TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
-                .secretKey(key.text())
-                .identifyWith(call)
-                .build();
+        return TestWidget.builder().secretKey(key.text()).identifyWith(call).build();
     }
 }

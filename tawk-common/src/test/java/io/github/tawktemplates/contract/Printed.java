@@ -1,4 +1,4 @@
-package io.github.tawktemplates;
+package io.github.tawktemplates.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ public record Printed(List<String> attributes, JsonObject data, String nonce, St
             new GsonBuilder().setStrictness(Strictness.STRICT).create();
 
     /** Fails unless {@code html} is one script element in printable ASCII and nothing else. */
-    static Printed of(String html) {
+    public static Printed of(String html) {
         assertThat(html).matches("[ -~]+").startsWith("<script data-tawk='").endsWith("</script>");
         Document page = Jsoup.parse(html);
         assertThat(page.select("html *")).extracting(Element::tagName).containsExactly("head", "script", "body");
@@ -36,20 +36,26 @@ public record Printed(List<String> attributes, JsonObject data, String nonce, St
                 element.data());
     }
 
-    JsonObject visitor() {
+    /** Reads the element of a page that is {@code [} the tag {@code ]}. */
+    public static Printed between(String page) {
+        assertThat(page).startsWith("[").endsWith("]");
+        return of(page.substring(1, page.length() - 1));
+    }
+
+    public JsonObject visitor() {
         return data.getAsJsonObject("visitor");
     }
 
     /** Fails unless this is the element of somebody unknown, with nothing in it but the widget's own configuration. */
-    void assertAnonymous() {
+    public void assertAnonymous() {
         assertThat(data.keySet()).containsExactly("src", "call", "load");
     }
 
-    String field(String name) {
+    public String field(String name) {
         return visitor().get(name).getAsString();
     }
 
-    /** Computes what {@link Signer} is to print, by other means. */
+    /** Computes the hash that is to be printed, by other means than the library. */
     public static String hmac(String key, String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");

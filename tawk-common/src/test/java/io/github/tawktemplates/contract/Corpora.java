@@ -1,4 +1,4 @@
-package io.github.tawktemplates;
+package io.github.tawktemplates.contract;
 
 import com.google.gson.Gson;
 import java.io.IOException;

@@ -1,9 +1,12 @@
-package io.github.tawktemplates;
+package io.github.tawktemplates.contract;
 
+import static io.github.tawktemplates.contract.TestWidget.WIDGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.google.gson.JsonObject;
+import io.github.tawktemplates.Visitor;
+import io.github.tawktemplates.contract.EngineUnderTest.Page;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -21,12 +24,12 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** What a page does where its output, the application or its data fails: a clear error of the engine's, or a page. */
-public interface FaultsContract extends EngineUnderTest {
+public interface FaultsContract extends EngineContract {
     /** Ten million characters. */
     String HUGE = "Lovelace".repeat(1_250_000);
 
     private Page page() throws Exception {
-        return compile(() -> AdapterContract.WIDGET);
+        return page(() -> WIDGET);
     }
 
     @Test
@@ -83,7 +86,7 @@ public interface FaultsContract extends EngineUnderTest {
 
     /** Returns what the page fails with, or null; some engines log that too. */
     private static Throwable failureOf(Page page, Writer out, Map<String, Object> model) {
-        try (AllLogs logs = new AllLogs()) {
+        try (CapturedLog logs = new CapturedLog()) {
             Throwable error = catchThrowable(() -> page.writeTo(out, model));
             assertThat(logs.text()).doesNotContain("Lovelace");
             return error;
@@ -161,8 +164,8 @@ public interface FaultsContract extends EngineUnderTest {
 
         Throwable error = failureOf(page, out, Map.of("tawkVisitor", visitor));
 
-        assertThat(error).isInstanceOf(failure()).hasMessageContaining(message);
-        AdapterContract.assertNamesThePlace(error);
+        assertThat(error).isInstanceOf(engine().failure()).hasMessageContaining(message);
+        Failures.assertNamesThePlace(error);
         assertThat(error.getMessage()).doesNotContain("Lovelace").doesNotContain("no session");
         assertThat(out.toString()).doesNotContain("data-tawk").doesNotContain("<script");
         return assertThat(error);
@@ -187,11 +190,11 @@ public interface FaultsContract extends EngineUnderTest {
                 StringWriter out = new StringWriter();
                 Throwable error = failureOf(page, out, Map.of("tawkVisitor", person));
                 if (error != null) {
-                    assertThat(error).isInstanceOf(failure()).hasMessageContaining("can't be read: ");
-                    AdapterContract.assertNamesThePlace(error);
+                    assertThat(error).isInstanceOf(engine().failure()).hasMessageContaining("can't be read: ");
+                    Failures.assertNamesThePlace(error);
                     assertThat(out.toString()).doesNotContain("data-tawk");
                 } else {
-                    JsonObject visitor = AdapterContract.data(out.toString()).getAsJsonObject("visitor");
+                    JsonObject visitor = Printed.between(out.toString()).visitor();
                     assertThat(visitor.get("userId").getAsString()).isEqualTo("u-17");
                     assertThat(visitor.get("hash").getAsString())
                             .isEqualTo("7b5bf0741ef522b93ec23ac274b175bfca9c43481e0f2180d3b76bcda19f0ace");
@@ -209,8 +212,8 @@ public interface FaultsContract extends EngineUnderTest {
         Map<String, Object> person = Map.of(
                 "userId", "u-17", "name", HUGE, "email", HUGE, "phone", HUGE, "attributes", Map.of("note", HUGE));
 
-        JsonObject printed = AdapterContract.data(page().render(Map.of("tawkVisitor", person)))
-                .getAsJsonObject("visitor");
+        JsonObject printed =
+                Printed.between(page().render(Map.of("tawkVisitor", person))).visitor();
 
         assertThat(printed.keySet()).containsExactly("userId", "name", "note", "hash");
         assertThat(printed.get("name").getAsString()).isEqualTo(HUGE.substring(0, 255));
@@ -221,7 +224,7 @@ public interface FaultsContract extends EngineUnderTest {
     default void an_id_of_ten_megabytes_is_anonymous() throws Exception {
         for (String field : List.of("userId", "email")) {
             assertThat(page().render(Map.of("tawkVisitor", Map.of(field, HUGE))))
-                    .isEqualTo("[" + AdapterContract.WIDGET.render(null) + "]");
+                    .isEqualTo("[" + WIDGET.render(null) + "]");
         }
     }
 
@@ -236,8 +239,8 @@ public interface FaultsContract extends EngineUnderTest {
 
             Throwable error = failureOf(page, new StringWriter(), model);
 
-            assertThat(error).isInstanceOf(failure());
-            assertThat(RandomKey.told(error)).hasSizeLessThan(100_000).doesNotContain("Lovelace");
+            assertThat(error).isInstanceOf(engine().failure());
+            assertThat(Failures.everything(error)).hasSizeLessThan(100_000).doesNotContain("Lovelace");
         }
     }
 
