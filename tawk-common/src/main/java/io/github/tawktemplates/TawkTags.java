@@ -55,7 +55,8 @@ public final class TawkTags {
      * @return the tags
      */
     public static TawkTags of(TawkWidget widget) {
-        return builder(widget).build();
+        Objects.requireNonNull(widget, "widget");
+        return new Builder(() -> widget, widget.warnings).build(); // one of them may be made for each page
     }
 
     /**
@@ -66,7 +67,7 @@ public final class TawkTags {
      */
     public static Builder builder(TawkWidget widget) {
         Objects.requireNonNull(widget, "widget");
-        return new Builder(() -> widget, widget.warnings);
+        return new Builder(() -> widget, new Warnings());
     }
 
     /**
