@@ -182,6 +182,8 @@ class CostTest {
     }
 
     private static TawkWidget widget() {
-        return TestWidget.builder().secretKey(KEY).build();
+        return TawkWidget.builder(TestWidget.PROPERTY_ID, "default")
+                .secretKey(KEY)
+                .build();
     }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several people, one browser: nobody sees the chat of the one before. */
-class PeopleInBrowserTest extends PageTest {
+class PeopleInBrowserTest extends EachCallTest {
     private static final String ADAS_MESSAGE = "My order 4711 has not arrived";
 
     /** Reads, in each frame that the browser draws, what of the chat has a size on the screen or is one click away. */

@@ -30,8 +30,8 @@ public interface ReadmeContract extends EngineContract {
 
         assertThat(templates).isNotEmpty();
         for (String template : templates) {
-            Printed printed =
-                    Printed.of(engine().compile(template, () -> WIDGET, true).render(model).strip());
+            Printed printed = Printed.of(
+                    engine().compile(template, () -> WIDGET, true).render(model).strip());
             assertThat(printed.field("userId")).isIn("u-17", "17");
             assertThat(printed.field("name")).isEqualTo("Ada");
             assertThat(printed.field("plan")).isEqualTo("pro");

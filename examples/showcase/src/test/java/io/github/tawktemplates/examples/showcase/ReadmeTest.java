@@ -32,6 +32,7 @@ class ReadmeTest {
             .email("ada@example.com")
             .attribute("plan", "pro")
             .build();
+
     private static String readme() throws Exception {
         return Files.readString(ROOT.resolve("README.md"));
     }
@@ -45,7 +46,8 @@ class ReadmeTest {
 
     /** Returns imports of the packages that set the engines up in this example, those whose names start so. */
     private static String imports(String start) throws Exception {
-        return Files.readAllLines(Path.of("src/main/java/io/github/tawktemplates/examples/showcase/Engine.java")).stream()
+        return Files.readAllLines(Path.of("src/main/java/io/github/tawktemplates/examples/showcase/Engine.java"))
+                .stream()
                 .filter(line -> line.startsWith("import " + start))
                 .map(line -> line.replaceFirst("\\.[A-Z]\\w*;", ".*;"))
                 .distinct()
