@@ -205,7 +205,8 @@ public final class TawkTags {
          * @throws IllegalArgumentException for a mistake in the template
          * @throws IllegalStateException if a map of the visitor's fails; its exception is the cause
          */
-        public void renderTo(Appendable out, Map<String, ?> arguments, Function<String, ?> variables) throws IOException {
+        public void renderTo(Appendable out, Map<String, ?> arguments, Function<String, ?> variables)
+                throws IOException {
             try {
                 TawkWidget widget = widget(arguments);
                 if (widget != null) {

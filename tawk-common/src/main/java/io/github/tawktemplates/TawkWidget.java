@@ -142,14 +142,14 @@ public final class TawkWidget {
             return null;
         }
         if (signer == null) {
-            warnings.once(
-                    "This widget has no secret key, so nobody is identified. Copy the key from Administration > "
-                            + "Overview > JavaScript API > Secure Mode and pass it to secretKey(...) or TAWK_SECRET_KEY.");
+            warnings.once("This widget has no secret key, so nobody is identified. Copy the key from Administration > "
+                    + "Overview > JavaScript API > Secure Mode and pass it to secretKey(...) or TAWK_SECRET_KEY.");
             return null;
         }
         if (identityCall == IdentityCall.LOGIN && visitor.kind == Visitor.Kind.EMAIL) {
-            warnings.once("IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone are not identified. "
-                    + "Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.");
+            warnings.once(
+                    "IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone are not identified. "
+                            + "Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.");
             return null;
         }
         return signer;

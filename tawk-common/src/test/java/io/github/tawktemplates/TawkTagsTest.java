@@ -112,12 +112,14 @@ class TawkTagsTest {
                 widget.render(Visitor.forUserId("u-17").attribute("seats", 12).build());
         assertThat(tag.render(Map.of("visitor", person), NO_MODEL)).isEqualTo(expected);
         assertThat(tag.render(Map.of(), model("tawkVisitor", person))).isEqualTo(expected);
-        assertThat(tag.render(Map.of(), model("tawkVisitor", new Json(Map.of())))).isEqualTo(widget.render(null));
+        assertThat(tag.render(Map.of(), model("tawkVisitor", new Json(Map.of()))))
+                .isEqualTo(widget.render(null));
         assertRefused(
                 tag,
                 Map.of(),
                 model("tawkVisitor", Path.of("a", "b")),
-                "tawkVisitor must be a Visitor or a map but is a " + Path.of("").getClass().getName() + README);
+                "tawkVisitor must be a Visitor or a map but is a "
+                        + Path.of("").getClass().getName() + README);
     }
 
     @Test
@@ -271,8 +273,9 @@ class TawkTagsTest {
                         .assertAnonymous();
             }
             assertThat(log.warnings())
-                    .containsExactly("IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone are not "
-                            + "identified. Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.");
+                    .containsExactly(
+                            "IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone are not "
+                                    + "identified. Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.");
         }
     }
 
@@ -655,7 +658,10 @@ class TawkTagsTest {
 
     @Test
     void a_widget_of_null_prints_nothing() {
-        assertThat(TawkTags.builder(() -> null).build().widget().render(Map.of("userId", "u-17"), model("tawkVisitor", ADA)))
+        assertThat(TawkTags.builder(() -> null)
+                        .build()
+                        .widget()
+                        .render(Map.of("userId", "u-17"), model("tawkVisitor", ADA)))
                 .isEmpty();
     }
 
@@ -760,7 +766,9 @@ class TawkTagsTest {
         answers.put(Map.of("userId", "u-17"), Visitor.forUserId("u-17").build());
         answers.put(arguments("userId", null), null);
         answers.put(Optional.of(ADA), ADA);
-        answers.put(Optional.of(Optional.of(Map.of("email", "a@b.c"))), Visitor.forEmail("a@b.c").build());
+        answers.put(
+                Optional.of(Optional.of(Map.of("email", "a@b.c"))),
+                Visitor.forEmail("a@b.c").build());
         answers.forEach((variable, visitor) -> assertThat(supplied.render(Map.of(), model("tawkVisitor", variable)))
                 .isEqualTo(widget.render(visitor)));
         assertThat(asked.times).isZero();
@@ -795,7 +803,8 @@ class TawkTagsTest {
     @Test
     void an_email_identifies_where_nobody_else_is_known() {
         for (Visitor unknown : Arrays.asList(null, Visitor.unknown(), Visitor.signedOut())) {
-            TawkTags.Tag tag = TawkTags.builder(widget).visitor(() -> unknown).build().widget();
+            TawkTags.Tag tag =
+                    TawkTags.builder(widget).visitor(() -> unknown).build().widget();
             assertThat(tag.render(Map.of("email", "bob@example.com"), NO_MODEL))
                     .isEqualTo(widget.render(Visitor.forEmail("bob@example.com").build()));
         }
@@ -803,7 +812,11 @@ class TawkTagsTest {
 
     @Test
     void a_supplier_of_null_is_a_visitor_who_is_not_known() {
-        TawkTags.Tag tag = TawkTags.builder(widget).visitor(() -> null).nonce(() -> null).build().widget();
+        TawkTags.Tag tag = TawkTags.builder(widget)
+                .visitor(() -> null)
+                .nonce(() -> null)
+                .build()
+                .widget();
         assertThat(tag.render(Map.of(), NO_MODEL)).isEqualTo(widget.render(null));
     }
 
@@ -816,7 +829,8 @@ class TawkTagsTest {
             nonce.times = 0;
             assertThat(tag.render(Map.of(), NO_MODEL)).isEqualTo(widget.render(visitor, "c3VwcGxpZWQ="));
             assertThat(nonce.times).isEqualTo(1);
-            assertThat(tag.render(Map.of(), model("cspNonce", "bW9kZWw="))).isEqualTo(widget.render(visitor, "bW9kZWw="));
+            assertThat(tag.render(Map.of(), model("cspNonce", "bW9kZWw=")))
+                    .isEqualTo(widget.render(visitor, "bW9kZWw="));
             assertThat(tag.render(Map.of("nonce", "YXJn"), model("cspNonce", "bW9kZWw=")))
                     .isEqualTo(widget.render(visitor, "YXJn"));
             assertThat(tag.render(arguments("nonce", null), NO_MODEL)).isEqualTo(widget.render(visitor));
@@ -839,8 +853,7 @@ class TawkTagsTest {
         TawkWidget off = TestWidget.builder().enabled(false).build();
         Asked<String> nonce = new Asked<>("bm9uY2U=");
         for (Supplier<TawkWidget> none : List.<Supplier<TawkWidget>>of(() -> off, () -> null)) {
-            TawkTags tags =
-                    TawkTags.builder(none).visitor(asked).nonce(nonce).build();
+            TawkTags tags = TawkTags.builder(none).visitor(asked).nonce(nonce).build();
             assertThat(tags.widget().render(Map.of(), NO_MODEL)).isEmpty();
             assertThat(tags.widget().prepare(null, null).get()).isEmpty();
         }
@@ -893,11 +906,13 @@ class TawkTagsTest {
                 TawkTags.Tag tag = each.getValue().widget();
                 for (int i = 0; i < 3; i++) {
                     tag.renderTo(out, Map.of(), NO_MODEL);
-                    out.append(tag.render(Map.of(), NO_MODEL)).append(tag.prepare(null, null).get());
+                    out.append(tag.render(Map.of(), NO_MODEL))
+                            .append(tag.prepare(null, null).get());
                 }
                 assertThat(out).isEmpty();
                 assertThat(log.text())
-                        .startsWith("WARNING: The supplier of the " + each.getKey() + " failed, so the page has no chat.")
+                        .startsWith(
+                                "WARNING: The supplier of the " + each.getKey() + " failed, so the page has no chat.")
                         .containsOnlyOnce("WARNING")
                         .contains("java.lang.UnsupportedOperationException: tenant ada");
             }
@@ -909,7 +924,11 @@ class TawkTagsTest {
     void a_supplier_may_fail_with_a_checked_exception() {
         Supplier<Visitor> failing = () -> TawkTagsTest.<RuntimeException, Visitor>sneak(new IOException("no database"));
         try (CapturedLog log = new CapturedLog()) {
-            assertThat(TawkTags.builder(widget).visitor(failing).build().widget().render(Map.of(), NO_MODEL))
+            assertThat(TawkTags.builder(widget)
+                            .visitor(failing)
+                            .build()
+                            .widget()
+                            .render(Map.of(), NO_MODEL))
                     .isEmpty();
             assertThat(log.text()).contains("java.io.IOException: no database");
         }

@@ -297,8 +297,7 @@ public interface AdapterContract extends EngineContract {
 
     @Test
     default void asks_the_application_where_the_page_says_nothing() throws Exception {
-        String bob = "["
-                + WIDGET.render(Visitor.forUserId("u-18").name("Bob").build(), "c3VwcGxpZWQ=") + "]";
+        String bob = "[" + WIDGET.render(Visitor.forUserId("u-18").name("Bob").build(), "c3VwcGxpZWQ=") + "]";
         assertThat(page(SUPPLIES_BOB).render(Map.of())).isEqualTo(bob);
         for (Object nothing : Arrays.asList(null, "", " ", Map.of(), Optional.empty())) {
             Map<String, Object> model = new HashMap<>();
@@ -333,7 +332,9 @@ public interface AdapterContract extends EngineContract {
                 for (int i = 0; i < 3; i++) {
                     assertThat(page(tags).render(Map.of())).isEqualTo("[]");
                 }
-                assertThat(log.text()).containsOnlyOnce("WARNING: The supplier of the ").contains("no tenant");
+                assertThat(log.text())
+                        .containsOnlyOnce("WARNING: The supplier of the ")
+                        .contains("no tenant");
             }
         }
     }

@@ -242,7 +242,9 @@ public interface ArgumentsContract extends AdapterContract {
                 String page = engine().compile("[" + engine().tag(Map.of(argument, "given")) + "]", SUPPLIES_BOB, true)
                         .render(model);
 
-                assertThat(page).as("%s=%s", argument, nobody).isEqualTo("[" + WIDGET.render(null, "c3VwcGxpZWQ=") + "]");
+                assertThat(page)
+                        .as("%s=%s", argument, nobody)
+                        .isEqualTo("[" + WIDGET.render(null, "c3VwcGxpZWQ=") + "]");
             }
         }
     }

@@ -40,7 +40,8 @@ public interface ThreadsContract {
         ThreadLocal<Visitor> current = new ThreadLocal<>();
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
-            Page page = pageOnAThreadOf(pool, TawkTags.builder(WIDGET).visitor(current::get).build());
+            Page page = pageOnAThreadOf(
+                    pool, TawkTags.builder(WIDGET).visitor(current::get).build());
 
             assertThat(render(page, current, ADA, LATER)).isEqualTo("[" + WIDGET.render(null) + "]");
             assertThat(render(page, current, BOB, LATER)).isEqualTo("[" + WIDGET.render(null) + "]");
@@ -55,7 +56,8 @@ public interface ThreadsContract {
         ThreadLocal<Visitor> current = new InheritableThreadLocal<>();
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
-            Page page = pageOnAThreadOf(pool, TawkTags.builder(WIDGET).visitor(current::get).build());
+            Page page = pageOnAThreadOf(
+                    pool, TawkTags.builder(WIDGET).visitor(current::get).build());
 
             assertThat(render(page, current, ADA, LATER)).isEqualTo("[" + WIDGET.render(ADA) + "]");
             assertThat(render(page, current, BOB, LATER)).isEqualTo("[" + WIDGET.render(ADA) + "]");
@@ -69,7 +71,8 @@ public interface ThreadsContract {
         ThreadLocal<Visitor> current = new InheritableThreadLocal<>();
         ExecutorService pool = Executors.newSingleThreadExecutor();
         try {
-            Page page = pageOnAThreadOf(pool, TawkTags.builder(WIDGET).visitor(current::get).build());
+            Page page = pageOnAThreadOf(
+                    pool, TawkTags.builder(WIDGET).visitor(current::get).build());
             for (Visitor visitor : new Visitor[] {ADA, BOB, Visitor.signedOut(), Visitor.unknown()}) {
                 Map<String, Object> model = Map.of("later", LATER.get("later"), "tawkVisitor", visitor);
 

@@ -31,7 +31,8 @@ final class Unwrap {
         if (model == null) {
             return null;
         }
-        // Unwrap first: beans and records are TemplateScalarModels too, by their toString(), and under a plain BeansWrapper
+        // Unwrap first: beans and records are TemplateScalarModels too, by their toString(), and under a plain
+        // BeansWrapper
         // the keys of a map are those of its methods.
         Object wrapped = wrapped(model);
         if (wrapped instanceof Map<?, ?> map) {

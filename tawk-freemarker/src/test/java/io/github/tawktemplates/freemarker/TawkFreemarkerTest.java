@@ -156,8 +156,8 @@ class TawkFreemarkerTest {
             configuration.setObjectWrapper(wrapper);
             TawkFreemarker.install(configuration, WIDGET);
             Map<String, Object> person = Map.of("userId", "u-17", "attributes", Map.of("seats", 12));
-            String expected =
-                    WIDGET.render(Visitor.forUserId("u-17").attribute("seats", 12).build());
+            String expected = WIDGET.render(
+                    Visitor.forUserId("u-17").attribute("seats", 12).build());
 
             assertThat(FreemarkerUnderTest.compile("<@tawkWidget/>", configuration)
                             .render(Map.of("tawkVisitor", person)))

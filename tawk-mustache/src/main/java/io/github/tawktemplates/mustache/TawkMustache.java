@@ -44,7 +44,11 @@ public final class TawkMustache {
      * @return an unmodifiable map, for one page
      */
     public static Map<String, Object> scope(TawkTags tags, Visitor visitor, String nonce) {
-        return Map.of(WIDGET, tag(tags, visitor, nonce), SIGNED_OUT, new Section(SIGNED_OUT, tags.signedOut().prepare(null, nonce)));
+        return Map.of(
+                WIDGET,
+                tag(tags, visitor, nonce),
+                SIGNED_OUT,
+                new Section(SIGNED_OUT, tags.signedOut().prepare(null, nonce)));
     }
 
     /**

@@ -150,7 +150,9 @@ class TawkMustacheTest {
         try (CapturedLog log = new CapturedLog()) {
             assertThat(page("[{{#tawk}}{{/tawk}}]", TawkMustache.scope(tags, null, null)))
                     .isEqualTo("[]");
-            assertThat(log.text()).contains("The supplier of the visitor failed").contains("no session");
+            assertThat(log.text())
+                    .contains("The supplier of the visitor failed")
+                    .contains("no session");
         }
     }
 
