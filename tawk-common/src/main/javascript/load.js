@@ -4,8 +4,9 @@ import {nonce} from './element.js';
 import {isReady} from './widget.js';
 import {noChat} from './refusals.js';
 import {expectLoad} from './patience.js';
+import {NOBODY, read, write} from './memory.js';
 import {refuseToOpen} from './open.js';
-import {start, wanted} from './chat.js';
+import {check, wanted} from './chat.js';
 
 let script;
 // Whether a click may load, or has loaded.
@@ -15,8 +16,13 @@ export const insert = () => {
     return;
   }
   mayLoad = 1;
-  start();
-  const {src} = wanted;
+  const {property, src} = wanted;
+  // Another tab may have changed the person while this page waited.
+  check();
+  // The widget leaves a trace of its own: nobody has been here yet.
+  if (read(property) === NOBODY) {
+    write(property, NOBODY);
+  }
   const wait = () => expectLoad(src);
   const fail = () => {
     mayLoad = 0;
@@ -31,8 +37,8 @@ export const insert = () => {
       fail();
     }
   }, true);
-  // Libraries that run the scripts of the head again would end the widget.
-  on('tawkLoad', () => script.remove());
+  // Libraries that run the scripts of the head again would end the widget: by now, it needs their elements no more.
+  on('tawkLoad', () => all('script[src^="' + src.split(property)[0] + '"]').forEach((each) => each.remove()));
   // An empty crossOrigin is "anonymous".
   script = createScript({charset: 'UTF-8', crossOrigin: '', nonce, onload: wait});
   try {

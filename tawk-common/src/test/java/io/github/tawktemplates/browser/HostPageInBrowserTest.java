@@ -300,7 +300,10 @@ class HostPageInBrowserTest extends PageTest {
 
         untilVerdict("verified");
         // Chromium says "Uncaught" before it
-        assertThat((List<?>) browser.run("return errors")).singleElement().asString().endsWith("Error: mine");
+        assertThat((List<?>) browser.run("return errors"))
+                .singleElement()
+                .asString()
+                .endsWith("Error: mine");
         assertThat(warnings()).isEmpty();
     }
 }

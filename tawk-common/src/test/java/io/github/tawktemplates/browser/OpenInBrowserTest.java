@@ -26,9 +26,10 @@ class OpenInBrowserTest extends PeopleTest {
     /** Records what the page sees of each click, after us, and each refusal. */
     @BeforeEach
     void watchClicks() {
-        browser.preload("window.clicks = []; window.refused = [];"
-                + "addEventListener('tawk-open-refused', (e) => refused.push(e.target.id));"
-                + "addEventListener('DOMContentLoaded', () => addEventListener('click', (e) => clicks.push(e.defaultPrevented)));");
+        browser.preload(
+                "window.clicks = []; window.refused = [];"
+                        + "addEventListener('tawk-open-refused', (e) => refused.push(e.target.id));"
+                        + "addEventListener('DOMContentLoaded', () => addEventListener('click', (e) => clicks.push(e.defaultPrevented)));");
     }
 
     private String tag(LoadPolicy policy, Visitor visitor) {
@@ -64,7 +65,8 @@ class OpenInBrowserTest extends PeopleTest {
 
     @Test
     void idle_loads_by_itself_after_the_page_has_loaded() {
-        browser.preload("addEventListener('load', () => { window.early = document.querySelector('script[src]') !== null; });");
+        browser.preload(
+                "addEventListener('load', () => { window.early = document.querySelector('script[src]') !== null; });");
         openPage(LoadPolicy.IDLE, ADA, LINK);
 
         assertIdentifiedOnce();
@@ -213,7 +215,11 @@ class OpenInBrowserTest extends PeopleTest {
     void a_click_with_a_key_or_of_a_script_is_the_pages_own() {
         openPage(LoadPolicy.CLICK, ADA, "<p><button id=open type=button data-tawk-open>Talk to us</button></p>");
 
-        new Actions(browser.driver()).keyDown(Keys.SHIFT).click(opener()).keyUp(Keys.SHIFT).perform();
+        new Actions(browser.driver())
+                .keyDown(Keys.SHIFT)
+                .click(opener())
+                .keyUp(Keys.SHIFT)
+                .perform();
         browser.run("document.getElementById('open').click()");
         browser.untilTrue("clicks.length === 2");
         letAWhilePass();

@@ -2,10 +2,10 @@ package io.github.tawktemplates.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tawktemplates.testing.browser.Ability;
-import io.github.tawktemplates.testing.browser.Needs;
 import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.testing.Call;
+import io.github.tawktemplates.testing.browser.Ability;
+import io.github.tawktemplates.testing.browser.Needs;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -194,9 +194,11 @@ class PrerenderingInBrowserTest extends PageTest {
         int opened = reports("/account").size();
         until("more of the opened page", () -> reports("/account").size() > opened + 10);
         assertThat(reports("/account")).noneMatch(report -> report.contains("Ada"));
+        // a page that is opened before the sign-out is complete completes it, too
         assertThat(sandbox.calls("setAttributes", "login", "logout"))
                 .extracting(Call::name)
-                .containsExactly(identify(), "logout");
+                .startsWith(identify(), "logout")
+                .containsOnlyOnce(identify());
     }
 
     @Test
