@@ -6,7 +6,7 @@
 //                              '-- refused, or no answer in 20 s --> NONE, and held
 //   held:    no --a logout failed, or the person may have changed and nothing says to whom--> yes: hidden, nobody is identified
 //            yes --a later element that knows who is there--> no
-import {api, isOf} from './widget.js';
+import {api, isOf, isReady} from './widget.js';
 import {hide, show} from './hiding.js';
 import {LOGOUT_DUE, NOBODY, SOMEBODY, read, write} from './memory.js';
 import {noChat, refuse} from './refusals.js';

@@ -4,8 +4,8 @@ import {nonce} from './element.js';
 import {isReady} from './widget.js';
 import {noChat} from './refusals.js';
 import {expectLoad} from './patience.js';
-import {refuseToOpen} from './open.js';
 import {NOBODY, read, write} from './memory.js';
+import {refuseToOpen} from './open.js';
 import {check, wanted} from './chat.js';
 
 let script;
