@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Loads the showcase for two minutes (or as many seconds as the first argument says) from processes of their own: each of the three
+# Loads the showcase for two minutes (or as many seconds as the first argument says) from processes of their own: each of the
 # engines for each of four accounts and for nobody, all at once, and checks every page that comes back: it must hold the hash of that
 # account, computed here by openssl, and no other. Prints a table; fails where a page was wrong, an answer no 200, or memory grew.
 #
@@ -20,9 +20,13 @@ for _ in $(seq 100); do
   sleep 0.2
 done
 
+# the engines: what the page's links lead to, but the second page of Mustache
+engines=$(curl -sL "$site/" | grep -o '<a href="/[a-z]*"' | sed 's/.*"\/\(.*\)"/\1/')
+[ -n "$engines" ] || { echo "No engine was found on the page." >&2; exit 1; }
+
 declare -A id=([ada]=u-17 [mallory]="u-18'\"<!--" [mariya]=користувач-19 [grace]=u-20)
 for account in "${!id[@]}"; do
-  curl -s -o "$work/page" -c "$work/$account" -d "account=$account" "$site/freemarker/sign-in"
+  curl -s -o "$work/page" -c "$work/$account" -d "account=$account" "$site/${engines%%$'\n'*}/sign-in"
   printf '%s' "${id[$account]}" | openssl dgst -sha256 -hmac "$key" | sed 's/.* //' >"$work/$account.hash"
 done
 
@@ -31,7 +35,7 @@ memory() { jcmd "$server" GC.run >/dev/null && jcmd "$server" GC.heap_info | sed
 
 load() { # seconds
   local engine account
-  for engine in freemarker mustache pebble; do
+  for engine in $engines; do
     for account in "${!id[@]}" nobody; do
       EXPECTED=$(cat "$work/$account.hash" 2>/dev/null || true) COOKIE=$(awk '/JSESSIONID/ {print "JSESSIONID=" $7}' "$work/$account" 2>/dev/null || true) \
         wrk -t1 -c1 -d"$1s" -s "$here/soak.lua" "$site/$engine" >"$work/$engine.$account" 2>&1 &
@@ -48,7 +52,7 @@ at_the_end=$(memory)
 echo "| engine | pages | signed | anonymous | wrong | errors |"
 echo "|---|---|---|---|---|---|"
 bad=0
-for engine in freemarker mustache pebble; do
+for engine in $engines; do
   read -r pages signed wrong errors < <(cat "$work/$engine".* | awk '/^checked/ {p += $2; s += $3; w += $4; e += $5} END {print p + 0, s + 0, w + 0, e + 0}')
   echo "| $engine | $pages | $signed | $((pages - signed)) | $wrong | $errors |"
   [ "$pages" -gt 0 ] && [ "$signed" -gt 0 ] && [ "$pages" -gt "$signed" ] && [ "$wrong" -eq 0 ] && [ "$errors" -eq 0 ] || bad=1

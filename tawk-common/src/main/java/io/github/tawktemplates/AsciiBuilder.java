@@ -3,10 +3,7 @@ package io.github.tawktemplates;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/**
- * Collects ASCII, a byte for each character: half of what a {@code char[]} would take, and a String is made of it by one
- * copy.
- */
+/** A {@code StringBuilder} for ASCII: one byte per character, and {@link #toString} copies once. */
 @SuppressWarnings("deprecation") // getBytes drops the high half of each character, and there is none
 final class AsciiBuilder {
     private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
@@ -24,12 +21,11 @@ final class AsciiBuilder {
         return this;
     }
 
-    /** Appends a text that is known to be ASCII. */
     AsciiBuilder append(String ascii) {
         return append(ascii, ascii.length());
     }
 
-    /** Appends the first {@code count} characters of a text, which are known to be ASCII. */
+    /** Appends the first {@code count} characters, which must be ASCII; what follows may be anything. */
     AsciiBuilder append(String text, int count) {
         ensure(count);
         text.getBytes(0, count, bytes, length);
@@ -37,7 +33,6 @@ final class AsciiBuilder {
         return this;
     }
 
-    /** Appends a text that is known to be ASCII, in quotation marks. */
     AsciiBuilder appendQuoted(String ascii) {
         int count = ascii.length();
         ensure(count + 2);
@@ -60,12 +55,21 @@ final class AsciiBuilder {
         length += 6;
     }
 
-    /** Appends the hash of an identity. */
-    AsciiBuilder appendHash(Signer signer, String identity) {
-        ensure(Signer.HASH_LENGTH);
-        signer.sign(identity, bytes, length);
-        length += Signer.HASH_LENGTH;
-        return this;
+    /**
+     * Appends {@code count} characters that the caller then writes, without an array of its own, into {@link #array()}.
+     *
+     * @return where they start in that array
+     */
+    int reserve(int count) {
+        ensure(count);
+        int start = length;
+        length += count;
+        return start;
+    }
+
+    /** Returns the characters so far; another array once more is appended. */
+    byte[] array() {
+        return bytes;
     }
 
     /** Returns the lower-case hexadecimal digit of the last four bits. */

@@ -11,14 +11,14 @@ import java.util.HexFormat;
 
 /** The executable text of the element: the same bytes for every page, visitor and configuration. */
 final class Bootstrap {
-    /** What the build makes of {@code bootstrap.js}: one line. */
+    /** What the build makes of {@code src/main/javascript}: one line. */
     static final String TEXT = read("bootstrap.js");
 
     private static final byte[] SHA256 = sha256(TEXT);
 
-    // concat, as the first + of a class sets up method handles: half of what the first page would wait for
+    // String.concat, not +: the first + in a class bootstraps invokedynamic, which was half of the first page's delay.
 
-    /** The Content-Security-Policy source of {@link #TEXT}, without the quotes of a policy; an {@code integrity} too. */
+    /** The script's SHA-256 as a CSP hash source (without its quotes); also the value of the integrity attribute. */
     static final String HASH = "sha256-".concat(Base64.getEncoder().encodeToString(SHA256));
 
     /** Where a web server finds {@link #TEXT} as a file, below {@code META-INF/resources} of the jar. */

@@ -27,7 +27,7 @@ public final class ContentSecurityPolicy {
     private final Map<String, List<String>> directives;
 
     /**
-     * A {@code sandboxOrigin} of null stands for the real tawk.to, a {@code bootstrapOrigin} of null for the page's own or
+     * A {@code sandboxOrigin} of null means the real tawk.to, a {@code bootstrapOrigin} of null the page's own or
      * for no file at all.
      */
     ContentSecurityPolicy(String sandboxOrigin, String bootstrapOrigin) {
@@ -81,7 +81,7 @@ public final class ContentSecurityPolicy {
      * Returns the hash of the bootstrap, the only inline script there is: the same for every page, visitor and
      * configuration of this version.
      *
-     * @return {@code sha256-} and 44 characters of base64, without the quotes that a policy wants around it
+     * @return {@code sha256-} and 44 characters of base64, without the quotes that a policy needs around it
      */
     public String scriptHash() {
         return Bootstrap.HASH;
@@ -102,7 +102,7 @@ public final class ContentSecurityPolicy {
     /**
      * Returns a whole policy for a static header: the bootstrap by its hash, the widget by its hosts.
      *
-     * <p>The hash never stands beside {@code 'strict-dynamic'}: the bootstrap's bytes are public, and whoever can inject
+     * <p>The hash is never used with {@code 'strict-dynamic'}: the bootstrap's bytes are public, and anyone who can inject
      * markup could print them.
      *
      * @return the value of a {@code Content-Security-Policy} header

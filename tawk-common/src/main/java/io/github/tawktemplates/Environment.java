@@ -16,8 +16,6 @@ enum Environment {
     TAWK_SANDBOX,
     TAWK_ENABLED;
 
-    private static final System.Logger LOG = System.getLogger(Environment.class.getName());
-
     static TawkWidget widget(Map<String, String> environment) {
         warnOfUnknown(environment);
         String enabled = environment.getOrDefault(TAWK_ENABLED.name(), "true");
@@ -81,16 +79,14 @@ enum Environment {
         }
     }
 
-    /** A key under a misspelt name would leave everybody anonymous, so it is worth a line. */
+    /** A key under a misspelt name would leave every visitor anonymous. */
     private static void warnOfUnknown(Map<String, String> environment) {
         environment.keySet().stream()
                 .filter(name -> name.startsWith("TAWK_")
                         && Arrays.stream(values())
                                 .noneMatch(known -> known.name().equals(name)))
                 .sorted()
-                .forEach(name -> LOG.log(
-                        System.Logger.Level.WARNING,
-                        "The environment variable " + name + " is not one of this library's. It knows "
-                                + Arrays.toString(values()) + "."));
+                .forEach(name -> Warnings.log("The environment variable " + name
+                        + " is not one of this library's. It knows " + Arrays.toString(values()) + "."));
     }
 }

@@ -7,7 +7,7 @@ import java.util.Objects;
 final class Nonce {
     private Nonce() {}
 
-    /** Returns {@code nonce} if it is base64 or base64url, padded or not; it is safe in an attribute and a header then. */
+    /** Returns {@code nonce}, base64 or base64url, padded or not: nothing that could end an attribute or a directive. */
     static String require(String nonce) {
         int end = Objects.requireNonNull(nonce, "nonce").length();
         while (end > 0 && nonce.length() - end < 2 && nonce.charAt(end - 1) == '=') {

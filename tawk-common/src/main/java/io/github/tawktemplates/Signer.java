@@ -11,8 +11,8 @@ import java.util.Arrays;
  *
  * <p>Immutable and safe for use by many threads. The key has no getter and is in no text this class makes.
  *
- * <p>The key is hashed once, into the two states that every HMAC under it starts from; copying these costs less than a
- * {@code Mac}, new or reused, and looks no security provider up.
+ * <p>The key is hashed once, into the two states that every HMAC under it starts from; cloning them is cheaper than a
+ * {@code Mac}, new or reused, and needs no provider look-up.
  */
 final class Signer {
     private static final String ALGORITHM = "SHA-256";
@@ -35,6 +35,36 @@ final class Signer {
         outer = started(outerBlock);
     }
 
+    /** Checks what {@link TawkWidget.Builder#secretKey} was given. */
+    static Signer forKey(String secretKey) {
+        String where = " Copy it from Administration > Overview > JavaScript API > Secure Mode.";
+        if (secretKey == null) {
+            throw new NullPointerException("secretKey must be set but is null." + where);
+        }
+        if (secretKey.isBlank()) {
+            throw new IllegalArgumentException("secretKey must not be blank but is "
+                    + (secretKey.isEmpty() ? "empty" : "white space") + "." + where);
+        }
+        if (!secretKey.strip().equals(secretKey)) {
+            throw new IllegalArgumentException("secretKey must not have white space around it but has." + where);
+        }
+        if (!isUsualKey(secretKey)) {
+            Warnings.log("secretKey is not 40 ASCII letters and digits, as tawk.to's keys are; it is used as it is."
+                    + where);
+        }
+        return new Signer(secretKey);
+    }
+
+    /** Returns whether {@code text} is what tawk.to's keys are in practice; its own WordPress plugin takes no other. */
+    static boolean isUsualKey(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (!Text.isLetterOrDigit(text.charAt(i))) {
+                return false;
+            }
+        }
+        return text.length() == 40;
+    }
+
     /**
      * Returns the HMAC-SHA256 of {@code identity} under this signer's key, as 64 lowercase hex digits.
      *
@@ -45,20 +75,25 @@ final class Signer {
      *     never with the hash of nothing
      */
     String sign(String identity) {
-        byte[] hash = new byte[HASH_LENGTH];
-        sign(identity, hash, 0);
-        return new String(hash, StandardCharsets.US_ASCII);
+        AsciiBuilder hash = new AsciiBuilder(HASH_LENGTH);
+        appendHash(hash, identity);
+        return hash.toString();
     }
 
-    /** Writes what {@link #sign(String)} returns into {@code out}, from index {@code start} on. */
-    void sign(String identity, byte[] out, int start) {
+    /** Appends what {@link #sign} returns. */
+    void appendHash(AsciiBuilder out, String identity) {
+        int start = out.reserve(HASH_LENGTH);
+        sign(identity, out.array(), start);
+    }
+
+    private void sign(String identity, byte[] out, int start) {
         if (identity.isBlank()) {
             throw new IllegalArgumentException("identity must not be blank. An anonymous visitor has no hash.");
         }
         MessageDigest first = copy(inner, innerBlock);
         first.update(identity.getBytes(StandardCharsets.UTF_8));
         MessageDigest second = copy(outer, outerBlock);
-        // Both results go where the second half of the digits will be, so neither needs an array.
+        // Both digests go where the last digits will be, so neither needs an array of its own.
         int count = HASH_LENGTH / 2;
         int from = start + count;
         try {
@@ -75,7 +110,7 @@ final class Signer {
         }
     }
 
-    /** Returns a digest of its own for each call, as one is not safe for two threads. */
+    /** Each call needs its own digest, as one is not safe for two threads. */
     private static MessageDigest copy(MessageDigest started, byte[] block) {
         try {
             return (MessageDigest) started.clone();

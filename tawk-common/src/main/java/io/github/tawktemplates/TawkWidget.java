@@ -4,9 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 
 /**
  * The tawk.to chat widget of one property, printed with the signed-in visitor's identity.
@@ -14,50 +11,36 @@ import java.util.regex.Pattern;
  * <p><b>What is printed.</b> One {@code script} element in pure ASCII, or nothing if the widget is not
  * {@linkplain Builder#enabled enabled}. The visitor's data is inert JSON in its {@code data-tawk} attribute; its executable
  * text is the same for every page, visitor and configuration, so no name can become code and its
- * {@linkplain ContentSecurityPolicy#scriptHash hash} can stand in a static policy. With {@link Builder#bootstrapUrl} that
+ * {@linkplain ContentSecurityPolicy#scriptHash hash} can be part of a static policy. With {@link Builder#bootstrapUrl} that
  * text is a file, and the element holds no inline script.
  *
  * <p><b>What is guaranteed.</b> The signed field is printed exactly as it was signed, beside its own hash. Without a key, or
  * without an identity, no name, e-mail, phone or attribute is printed at all, and a warning is logged once per widget. The
  * secret key has no getter and is in no output, message, log or {@link #toString()}.
  *
- * <p>Rendering fails for a bad nonce only; build the data of a page with {@link Visitor}.
+ * <p>Rendering fails only for a malformed nonce: a {@link Visitor} is validated when it is built.
  *
  * <p>Immutable and safe for use by many threads: build one for the application, or one per tenant.
  *
  * @see <a href="https://help.tawk.to/article/secure-mode">tawk.to: Secure Mode</a>
  */
 public final class TawkWidget {
-    private static final System.Logger LOG = System.getLogger(TawkWidget.class.getName());
-
     private final String description;
     private final boolean enabled;
     private final IdentityCall identityCall;
     private final Signer signer;
     private final ContentSecurityPolicy contentSecurityPolicy;
-    private final Set<String> warned = ConcurrentHashMap.newKeySet();
-
-    /** {@code <script data-tawk='} and the part of the data that is the same for every visitor. */
-    private final String start;
-
-    /** Where the bootstrap is served as a file, as an attribute's value; null where it is printed in the element. */
-    private final String bootstrapUrl;
+    private final Element element;
+    /** Each is logged once per widget. */
+    final Warnings warnings = new Warnings();
 
     private TawkWidget(Builder builder) {
         enabled = builder.enabled;
         identityCall = builder.identityCall;
         signer = builder.signer;
-        bootstrapUrl = builder.bootstrapUrl == null ? null : builder.bootstrapUrl.replace("&", "&amp;");
         contentSecurityPolicy = new ContentSecurityPolicy(builder.sandbox, builder.bootstrapOrigin);
-        String origin = builder.sandbox == null ? "https://embed.tawk.to" : builder.sandbox;
-        String src = origin + "/" + builder.propertyId + "/" + builder.widgetId;
-        AsciiBuilder text = new AsciiBuilder(200).append("<script data-tawk='{\"src\":");
-        Json.appendString(text, src);
-        text.append(",\"call\":");
-        Json.appendString(text, identityCall.printed);
-        text.append(",\"load\":");
-        Json.appendString(text, builder.loadPolicy.printed);
-        start = text.toString();
+        String src = Addresses.src(builder.sandbox, builder.propertyId, builder.widgetId);
+        element = new Element(src, identityCall, builder.loadPolicy, builder.bootstrapUrl);
         description = "TawkWidget[" + src + ", " + identityCall + ", " + builder.loadPolicy + ", secretKey="
                 + (signer == null ? "none" : "<redacted>") + (enabled ? "" : ", disabled") + "]";
     }
@@ -91,9 +74,9 @@ public final class TawkWidget {
     }
 
     /**
-     * Returns where the application serves the bootstrap as a file: Spring Boot does so by itself, as do servlet containers
-     * from {@code WEB-INF/lib}, as it lies below {@code META-INF/resources} of this jar. The name carries a hash of the
-     * content, so that it may be cached for ever. For {@link Builder#bootstrapUrl}.
+     * Returns where the application serves the bootstrap as a file, for {@link Builder#bootstrapUrl}. The file is in
+     * {@code META-INF/resources} of this jar, which Spring Boot serves by itself, as do servlet containers from
+     * {@code WEB-INF/lib}. The name has a hash of the content in it, so that it may be cached for ever.
      *
      * @return a path from the application's root, such as {@code /tawk-templates/bootstrap-0123456789abcdef.js}
      */
@@ -120,7 +103,11 @@ public final class TawkWidget {
      * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
      */
     public String render(Visitor visitor, String nonce) {
-        return enabled ? start.concat(data(visitor, nonce)).concat(end()) : "";
+        if (!enabled) {
+            return "";
+        }
+        Visitor who = visitor == null ? Visitor.anonymous() : visitor;
+        return element.render(who, signerFor(who), nonce);
     }
 
     /**
@@ -138,92 +125,27 @@ public final class TawkWidget {
         if (!enabled) {
             return;
         }
-        String data = data(visitor, nonce);
-        out.append(start);
-        out.append(data);
-        out.append(end());
-    }
-
-    /** Returns what of the element depends on the visitor and the response. */
-    private String data(Visitor visitor, String nonce) {
         Visitor who = visitor == null ? Visitor.anonymous() : visitor;
-        boolean identify = who.hasIdentity() && canIdentify(who);
-        // about what is printed: a buffer that is too short grows
-        AsciiBuilder data = new AsciiBuilder((identify ? who.printedLength() : 20)
-                + (nonce == null ? 0 : nonce.length() + 10)
-                + (bootstrapUrl == null ? 0 : bootstrapUrl.length() + 120));
-        if (who.kind == Visitor.Kind.SIGNED_OUT) {
-            data.append(",\"signedOut\":true");
-        } else if (identify) {
-            appendVisitor(data, who);
-            data.append(",\"hash\":\"").appendHash(signer, who.identity).append("\"}");
-        }
-        data.append("}'");
-        if (nonce != null) {
-            data.append(" nonce=\"").append(Nonce.require(nonce)).append('"');
-        }
-        if (bootstrapUrl != null) {
-            data.append(" src=\"").append(bootstrapUrl);
-            data.append("\" integrity=\"").append(Bootstrap.HASH);
-            data.append("\" crossorigin=\"anonymous\" async=\"\"");
-        }
-        return data.toString();
+        element.renderTo(out, who, signerFor(who), nonce);
     }
 
-    private String end() {
-        return bootstrapUrl == null ? End.INLINE : "></script>";
-    }
-
-    /** Apart, so that the bootstrap is read when it is first printed. */
-    private static final class End {
-        static final String INLINE = ">".concat(Bootstrap.TEXT).concat("</script>");
-    }
-
-    /** Appends all of the visitor but the hash and the closing brace. */
-    static void appendVisitor(AsciiBuilder data, Visitor visitor) {
-        data.append(visitor.kind == Visitor.Kind.USER_ID ? ",\"visitor\":{\"userId\":" : ",\"visitor\":{\"email\":");
-        Json.appendString(data, visitor.identity);
-        appendText(data, ",\"name\":", visitor.name);
-        appendText(data, ",\"email\":", visitor.email);
-        appendText(data, ",\"phone\":", visitor.phone);
-        for (Map.Entry<String, Object> attribute : visitor.attributes) {
-            // keys need no escapes
-            data.append(',').appendQuoted(attribute.getKey()).append(':');
-            if (attribute.getValue() instanceof String text) {
-                Json.appendString(data, text);
-            } else {
-                data.append(attribute.getValue().toString());
-            }
+    /** Returns what signs the visitor's identity; null where there is none, or none that can be used. */
+    private Signer signerFor(Visitor visitor) {
+        if (!visitor.hasIdentity()) {
+            return null;
         }
-    }
-
-    private static void appendText(AsciiBuilder data, String label, String text) {
-        if (text != null) {
-            data.append(label);
-            Json.appendString(data, text);
-        }
-    }
-
-    private boolean canIdentify(Visitor visitor) {
         if (signer == null) {
-            warnOnce(
+            warnings.once(
                     "This widget has no secret key, so signed-in visitors stay anonymous. Copy the key from Administration > "
                             + "Overview > JavaScript API > Secure Mode and pass it to secretKey(...) or TAWK_SECRET_KEY.");
-            return false;
+            return null;
         }
         if (identityCall == IdentityCall.LOGIN && visitor.kind == Visitor.Kind.EMAIL) {
-            warnOnce("IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone stay anonymous. "
+            warnings.once("IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone stay anonymous. "
                     + "Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.");
-            return false;
+            return null;
         }
-        return true;
-    }
-
-    /** Logs each message once per widget: a page view must not fill the log, nor fail. */
-    void warnOnce(String message) {
-        if (warned.add(message)) {
-            LOG.log(System.Logger.Level.WARNING, message);
-        }
+        return signer;
     }
 
     boolean isEnabled() {
@@ -239,7 +161,7 @@ public final class TawkWidget {
         return contentSecurityPolicy;
     }
 
-    /** Tells the embed URL and the options; of the secret key only whether there is one. */
+    /** Names the embed URL and the options; of the secret key only whether there is one. */
     @Override
     public String toString() {
         return description;
@@ -251,13 +173,6 @@ public final class TawkWidget {
      * <p>Not safe for use by more than one thread.
      */
     public static final class Builder {
-        private static final Pattern PROPERTY_ID = Pattern.compile("[0-9A-Fa-f]{24}");
-        private static final Pattern WIDGET_ID = Pattern.compile("[A-Za-z0-9]{1,50}");
-        /** What tawk.to's own WordPress plugin demands of a key. */
-        private static final Pattern USUAL_KEY = Pattern.compile("[A-Za-z0-9]{40}");
-
-        private static final Pattern LOOPBACK = Pattern.compile("(?:[a-z0-9-]+\\.)*localhost|127\\.0\\.0\\.1|\\[::1]");
-
         private final String propertyId;
         private final String widgetId;
         private Signer signer;
@@ -269,30 +184,8 @@ public final class TawkWidget {
         private boolean enabled = true;
 
         private Builder(String propertyId, String widgetId) {
-            this.propertyId = Objects.requireNonNull(propertyId, "propertyId");
-            this.widgetId = Objects.requireNonNull(widgetId, "widgetId");
-            if (!PROPERTY_ID.matcher(propertyId).matches()) {
-                throw new IllegalArgumentException("propertyId must be 24 hexadecimal digits but "
-                        + (propertyId.length() == 24
-                                ? "has other characters"
-                                : "has " + propertyId.length() + " characters")
-                        + ". It is the first path segment of your embed URL, "
-                        + "https://embed.tawk.to/<propertyId>/<widgetId>.");
-            }
-            if (!WIDGET_ID.matcher(widgetId).matches()) {
-                throw new IllegalArgumentException("widgetId must be 1 to 50 ASCII letters and digits but "
-                        + (widgetId.isEmpty() || widgetId.length() > 50
-                                ? "has " + widgetId.length() + " characters"
-                                : "has other characters")
-                        + ". It is the second path segment of your embed URL, "
-                        + "https://embed.tawk.to/<propertyId>/<widgetId>, and often \"default\".");
-            }
-            if (USUAL_KEY.matcher(widgetId).matches()) {
-                throw new IllegalArgumentException(
-                        "widgetId must not have the form of a Secure Mode key, 40 ASCII letters and digits, but has: every "
-                                + "page would show it. It is the second path segment of your embed URL, "
-                                + "https://embed.tawk.to/<propertyId>/<widgetId>, and often \"default\".");
-            }
+            this.propertyId = Addresses.requirePropertyId(propertyId);
+            this.widgetId = Addresses.requireWidgetId(widgetId);
         }
 
         /**
@@ -304,22 +197,7 @@ public final class TawkWidget {
          * @throws IllegalArgumentException if {@code secretKey} is blank or has white space around it
          */
         public Builder secretKey(String secretKey) {
-            Objects.requireNonNull(secretKey, "secretKey");
-            String where = " Copy it from Administration > Overview > JavaScript API > Secure Mode.";
-            if (secretKey.isBlank()) {
-                throw new IllegalArgumentException("secretKey must not be blank but is "
-                        + (secretKey.isEmpty() ? "empty" : "white space") + "." + where);
-            }
-            if (!secretKey.strip().equals(secretKey)) {
-                throw new IllegalArgumentException("secretKey must not have white space around it but has." + where);
-            }
-            if (!USUAL_KEY.matcher(secretKey).matches()) {
-                LOG.log(
-                        System.Logger.Level.WARNING,
-                        "secretKey is not 40 ASCII letters and digits, as tawk.to's keys are; it is used as it is."
-                                + where);
-            }
-            signer = new Signer(secretKey);
+            signer = Signer.forKey(secretKey);
             return this;
         }
 
@@ -358,29 +236,8 @@ public final class TawkWidget {
          * @throws IllegalArgumentException if {@code origin} has another form
          */
         public Builder sandbox(URI origin) {
-            Objects.requireNonNull(origin, "origin");
-            String rule = "sandbox must be http:// or https://, a loopback host and a port but ";
-            String tip = ". Use the address that the sandbox prints, such as http://localhost:8081.";
-            String scheme = origin.getScheme();
-            if (!"http".equals(scheme) && !"https".equals(scheme)) {
-                throw new IllegalArgumentException(rule + "has another scheme" + tip);
-            }
-            if (origin.getHost() == null || !LOOPBACK.matcher(origin.getHost()).matches()) {
-                throw new IllegalArgumentException(rule + "its host is not localhost, 127.0.0.1 or [::1]" + tip);
-            }
-            String path = origin.getRawPath();
-            if (origin.getRawUserInfo() != null
-                    || origin.getRawQuery() != null
-                    || origin.getRawFragment() != null
-                    || !(path.isEmpty() || path.equals("/"))) {
-                throw new IllegalArgumentException(rule + "has more than that" + tip);
-            }
-            sandbox = origin(origin);
+            sandbox = Addresses.requireSandbox(Objects.requireNonNull(origin, "origin"));
             return this;
-        }
-
-        private static String origin(URI url) {
-            return url.getScheme() + "://" + url.getHost() + (url.getPort() < 0 ? "" : ":" + url.getPort());
         }
 
         /**
@@ -396,19 +253,8 @@ public final class TawkWidget {
          * @throws IllegalArgumentException if {@code url} has another form
          */
         public Builder bootstrapUrl(URI url) {
-            Objects.requireNonNull(url, "url");
-            boolean absolute =
-                    ("http".equals(url.getScheme()) || "https".equals(url.getScheme())) && url.getHost() != null;
-            boolean path = url.getScheme() == null
-                    && url.getRawAuthority() == null
-                    && url.getRawPath().startsWith("/");
-            if (!absolute && !path || url.getRawUserInfo() != null) {
-                throw new IllegalArgumentException(
-                        "bootstrapUrl must be a path that starts with / or an http:// or https:// "
-                                + "URL without a user but is neither. Pass TawkWidget.bootstrapPath(), after your context path if there is one.");
-            }
-            bootstrapUrl = url.toASCIIString();
-            bootstrapOrigin = absolute ? origin(url) : null;
+            bootstrapUrl = Addresses.requireBootstrapUrl(Objects.requireNonNull(url, "url"));
+            bootstrapOrigin = Addresses.originOfBootstrap(url);
             return this;
         }
 
@@ -432,7 +278,7 @@ public final class TawkWidget {
             return new TawkWidget(this);
         }
 
-        /** Tells nothing of the key. */
+        /** Names the ids, and nothing of the key. */
         @Override
         public String toString() {
             return "TawkWidget.Builder[" + propertyId + "/" + widgetId + "]";

@@ -1,15 +1,13 @@
 package io.github.tawktemplates;
 
-import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 
 /**
- * The person a page is rendered for, as tawk.to's agents shall see them.
+ * The person a page is rendered for, as tawk.to's agents should see them.
  *
  * <p><b>What is proven.</b> The signed field alone: the user id, or the e-mail of {@link #forEmail}. Name, e-mail, phone
  * and attributes are claims that travel with it; let agents look people up by user id.
@@ -17,7 +15,7 @@ import java.util.UUID;
  * <p><b>Values.</b> Nothing is trimmed or changed in case. Null and blank values are left out; a name or attribute over
  * 255 UTF-16 units is cut, an e-mail or phone over 255 is left out; unpaired surrogates become U+FFFD.
  *
- * <p>Immutable and safe for use by many threads. {@link #toString()} tells the kind of visitor and no personal data.
+ * <p>Immutable and safe for use by many threads. {@link #toString()} names the kind of visitor and holds no personal data.
  *
  * @see <a href="https://developer.tawk.to/jsapi/">tawk.to JavaScript API: visitor and setAttributes</a>
  */
@@ -57,19 +55,19 @@ public final class Visitor {
      * Starts a visitor whose user id is signed.
      *
      * @param userId the stable id of the account in your application, 1 to 255 UTF-16 units, signed exactly as given
-     * @return a builder for what else agents shall see
+     * @return a builder for what else agents should see
      * @throws NullPointerException if {@code userId} is null
      * @throws IllegalArgumentException if {@code userId} is blank or over 255 units long
      */
     public static Builder forUserId(String userId) {
-        return new Builder(Kind.USER_ID, requireIdentity("userId", userId));
+        return new Builder(Kind.USER_ID, requireIdentity(Field.USER_ID, userId));
     }
 
     /**
      * Starts a visitor whose user id is a number: signed and printed as plain decimal digits, whatever the locale.
      *
      * @param userId the stable id of the account in your application
-     * @return a builder for what else agents shall see
+     * @return a builder for what else agents should see
      */
     public static Builder forUserId(long userId) {
         return forUserId(Long.toString(userId));
@@ -79,25 +77,26 @@ public final class Visitor {
      * Starts a visitor whose user id is a UUID: signed and printed in its canonical form, 36 characters in lower case.
      *
      * @param userId the stable id of the account in your application
-     * @return a builder for what else agents shall see
+     * @return a builder for what else agents should see
      * @throws NullPointerException if {@code userId} is null
      */
     public static Builder forUserId(UUID userId) {
-        return forUserId(Objects.requireNonNull(userId, "userId").toString());
+        return forUserId(userId == null ? null : userId.toString());
     }
 
     /**
      * Starts a visitor whose e-mail is signed, by tawk.to's older contract; no user id is printed.
      *
-     * <p>For <b>confirmed</b> addresses only: who can sign up with somebody else's address would be taken for that person.
+     * <p>For <b>confirmed</b> addresses only: anyone who can sign up with an address that is not theirs would be taken for
+     * its owner.
      *
      * @param email the confirmed address, 1 to 255 UTF-16 units, signed exactly as given
-     * @return a builder for what else agents shall see
+     * @return a builder for what else agents should see
      * @throws NullPointerException if {@code email} is null
      * @throws IllegalArgumentException if {@code email} is blank or over 255 units long
      */
     public static Builder forEmail(String email) {
-        return new Builder(Kind.EMAIL, requireIdentity("email", email));
+        return new Builder(Kind.EMAIL, requireIdentity(Field.EMAIL, email));
     }
 
     /**
@@ -128,44 +127,31 @@ public final class Visitor {
         return builder;
     }
 
-    /** Returns as many characters as the visitor takes up in print, with its hash, where nothing is escaped. */
-    int printedLength() {
-        int length = 36 + Signer.HASH_LENGTH + identity.length(); // 36: the names of these fields and the punctuation
-        length += length(name) + length(email) + length(phone);
-        for (Map.Entry<String, Object> attribute : attributes) {
-            length += attribute.getKey().length() + 6;
-            length += attribute.getValue() instanceof String text ? text.length() : 20;
-        }
-        return length;
-    }
-
-    private static int length(String value) {
-        return value == null ? 0 : 11 + value.length(); // 11: the longest name of such a field and the punctuation
-    }
-
     boolean hasIdentity() {
         return identity != null;
     }
 
-    private static String requireIdentity(String field, String value) {
-        Objects.requireNonNull(value, field);
+    private static String requireIdentity(Field field, String value) {
+        String tip = ". Pass the id of the signed-in account, or use Visitor.anonymous() where nobody is signed in.";
+        if (value == null) {
+            throw new NullPointerException(field.key + " must be set but is null" + tip);
+        }
         String identity = Text.whole(value);
         if (identity == null) {
-            throw new IllegalArgumentException(field + " must have 1 to " + Text.MAX_LENGTH + " characters but "
-                    + (value.length() > Text.MAX_LENGTH ? "has " + value.length() : "is blank")
-                    + ". Pass the id of the signed-in account, or use Visitor.anonymous() where nobody is signed in.");
+            throw new IllegalArgumentException(field.key + " must have 1 to " + Text.MAX_LENGTH + " characters but "
+                    + (value.length() > Text.MAX_LENGTH ? "has " + value.length() : "is blank") + tip);
         }
         return identity;
     }
 
-    /** Tells the kind of visitor, never who it is. */
+    /** Names the kind of visitor, never who it is. */
     @Override
     public String toString() {
         return "Visitor[" + kind + "]";
     }
 
     /**
-     * Collects what agents shall see of a visitor. The identity is fixed by {@link Visitor#forUserId} or
+     * Collects what agents should see of a visitor. The identity is fixed by {@link Visitor#forUserId} or
      * {@link Visitor#forEmail}.
      *
      * <p>Not safe for use by more than one thread.
@@ -173,8 +159,6 @@ public final class Visitor {
     public static final class Builder {
         /** tawk.to's bound on the keys of one call; beyond it the whole call is refused. */
         private static final int MAX_KEYS = 50;
-
-        private static final int MAX_KEY_LENGTH = 50;
 
         final Kind kind;
         private final String identity;
@@ -241,17 +225,8 @@ public final class Visitor {
          */
         public Builder attribute(String key, Object value) {
             Objects.requireNonNull(key, "key");
-            String lowerCase = lowerCase(key);
-            if (key.isEmpty() || key.length() > MAX_KEY_LENGTH || lowerCase == null) {
-                throw new IllegalArgumentException(
-                        "An attribute key must be 1 to 50 ASCII letters, digits and dashes but " + whatIsWrong(key)
-                                + ". tawk.to refuses the whole call otherwise; a dash serves for a blank or underscore.");
-            }
-            if (isReserved(lowerCase)) {
-                throw new IllegalArgumentException("The attribute key \"" + key + "\" is reserved by tawk.to. "
-                        + "Use the argument or builder method of that name, or another key.");
-            }
-            Object printable = printable(key, value);
+            String lowerCase = Attribute.requireKey(key);
+            Object printable = Attribute.printable(key, value);
             if (attributes.isEmpty()) { // as for most visitors, who have none
                 attributes = new LinkedHashMap<>();
             }
@@ -267,83 +242,24 @@ public final class Visitor {
          * Returns the visitor.
          *
          * @return an immutable visitor
-         * @throws IllegalArgumentException if there are more than 50 keys, with userId, name, email, phone and hash
+         * @throws IllegalArgumentException if there are more than 50 keys, with userId, email, name, phone and hash
          *     counted
          */
         public Visitor build() {
             int keys = attributes.size() + count(identity) + count(name) + count(email) + count(phone) + 1; // 1: hash
             if (keys > MAX_KEYS) {
                 throw new IllegalArgumentException("A visitor must have at most " + MAX_KEYS + " keys but has " + keys
-                        + ", with userId, name, email, phone and hash counted. "
+                        + ", with " + Field.inWords(Field.RESERVED, "and") + " counted. "
                         + "tawk.to refuses the whole call otherwise; leave some attributes out.");
             }
             return new Visitor(this);
-        }
-
-        /** Returns {@code key} in lower case; null if tawk.to refuses one of its characters. */
-        private static String lowerCase(String key) {
-            boolean hasUpperCase = false;
-            for (int i = 0; i < key.length(); i++) {
-                char c = key.charAt(i);
-                if (!isAllowedInKey(c)) {
-                    return null;
-                }
-                hasUpperCase |= c >= 'A' && c <= 'Z';
-            }
-            return hasUpperCase ? key.toLowerCase(Locale.ROOT) : key;
-        }
-
-        private static boolean isReserved(String lowerCase) {
-            return switch (lowerCase) {
-                case "userid", "name", "email", "phone", "hash" -> true;
-                default -> false;
-            };
         }
 
         private static int count(String value) {
             return value == null ? 0 : 1;
         }
 
-        /** Returns the String, Boolean, Integer, Long or BigDecimal to print; null if there is nothing to print. */
-        private static Object printable(String key, Object value) {
-            if (value == null || value instanceof Boolean || Text.isSafeInteger(value)) {
-                return value;
-            }
-            if (value instanceof CharSequence || value instanceof Character || value instanceof UUID) {
-                return Text.cut(value.toString());
-            }
-            if (value instanceof Enum<?> constant) {
-                return Text.cut(constant.name());
-            }
-            if (value instanceof Number number) {
-                BigDecimal exact = Text.exact(number);
-                if (exact == null) {
-                    throw new IllegalArgumentException("The attribute \"" + key + "\" must be a finite number but is "
-                            + "NaN or infinite. Leave it out, or pass a text.");
-                }
-                String plain = Text.plain(exact);
-                return Text.isSafeInJavaScript(exact) && plain.length() <= Text.MAX_LENGTH ? exact : Text.cut(plain);
-            }
-            throw new IllegalArgumentException(
-                    "The attribute \"" + key + "\" must be a text, number or boolean but is a "
-                            + value.getClass().getName() + ". Pass the text that agents shall read.");
-        }
-
-        private static String whatIsWrong(String key) {
-            if (key.isEmpty() || key.length() > MAX_KEY_LENGTH) {
-                return "one has " + key.length() + " characters";
-            }
-            int refused =
-                    key.codePoints().filter(c -> !isAllowedInKey(c)).findFirst().orElseThrow();
-            return (Text.isHarmless(key) ? '"' + key + '"' : "one")
-                    + String.format(Locale.ROOT, " has U+%04X in it", refused);
-        }
-
-        private static boolean isAllowedInKey(int c) {
-            return Text.isLetterOrDigit(c) || c == '-';
-        }
-
-        /** Tells the kind of visitor, never who it is. */
+        /** Names the kind of visitor, never who it is. */
         @Override
         public String toString() {
             return "Visitor.Builder[" + kind + "]";

@@ -1,7 +1,10 @@
 package io.github.tawktemplates;
 
+import static io.github.tawktemplates.contract.TestWidget.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tawktemplates.contract.Printed;
+import io.github.tawktemplates.contract.TestWidget;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
@@ -18,15 +21,12 @@ import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
 class BootstrapTest {
-    private static final String KEY = "0123456789abcdef0123456789abcdef01234567";
     private static final Visitor HOSTILE = Visitor.forUserId("a  b\n\n c")
             .name("  </script><!--&]]>'\" {{x}}   ")
             .attribute("plan", "\t\tpro ")
             .build();
 
-    private final TawkWidget widget = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
-            .secretKey(KEY)
-            .build();
+    private final TawkWidget widget = TestWidget.builder().secretKey(KEY).build();
 
     @Test
     void is_one_line_of_printable_ascii() {
@@ -38,9 +38,15 @@ class BootstrapTest {
         assertThat(Bootstrap.TEXT)
                 .doesNotContain("<")
                 .doesNotContain("&")
-                .doesNotContain("--")
+                .doesNotContain("-->")
                 .doesNotContain("]]>")
                 .doesNotContain("{{");
+    }
+
+    /** HtmlUnit 4, which Spring Boot's tests use, fails at it, and at the whole page with it. */
+    @Test
+    void has_no_spread() {
+        assertThat(Bootstrap.TEXT).doesNotContain("...");
     }
 
     @Test
@@ -67,7 +73,7 @@ class BootstrapTest {
         }
         assertThat(element).hasSizeBetween(1000, 6144);
         // zlib's frame has 6 bytes, gzip's 18
-        assertThat(compressed.size() - 6 + 18).isBetween(1000, 2400);
+        assertThat(compressed.size() - 6 + 18).isBetween(1000, 2500);
     }
 
     @Test

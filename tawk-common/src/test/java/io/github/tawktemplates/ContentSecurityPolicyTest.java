@@ -3,6 +3,7 @@ package io.github.tawktemplates;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tawktemplates.contract.TestWidget;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +21,7 @@ class ContentSecurityPolicyTest {
             + "https://*.tawk.to wss://*.tawk.to; frame-src 'self' https://*.tawk.to; form-action 'self' "
             + "https://*.tawk.to; object-src 'none'; base-uri 'none'";
 
-    private final ContentSecurityPolicy policy =
-            TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default").build().contentSecurityPolicy();
+    private final ContentSecurityPolicy policy = TestWidget.builder().build().contentSecurityPolicy();
 
     @Test
     void the_header_for_a_nonce_trusts_the_nonce_and_what_it_loads() {
@@ -51,10 +51,8 @@ class ContentSecurityPolicyTest {
         "http://static.example.com:8080/b.js, https://*.tawk.to https://cdn.jsdelivr.net http://static.example.com:8080"
     })
     void a_file_of_another_origin_is_allowed(String url, String scripts) {
-        ContentSecurityPolicy withFile = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
-                .bootstrapUrl(URI.create(url))
-                .build()
-                .contentSecurityPolicy();
+        ContentSecurityPolicy withFile =
+                TestWidget.builder().bootstrapUrl(URI.create(url)).build().contentSecurityPolicy();
 
         assertThat(withFile.headerForFile())
                 .isEqualTo("default-src 'self'; script-src 'self' " + scripts + AFTER_SCRIPT_SRC);
@@ -118,7 +116,7 @@ class ContentSecurityPolicyTest {
 
     @Test
     void the_sandbox_stands_beside_the_real_hosts_in_each_directive() {
-        ContentSecurityPolicy withSandbox = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
+        ContentSecurityPolicy withSandbox = TestWidget.builder()
                 .sandbox(URI.create("http://localhost:8081/"))
                 .build()
                 .contentSecurityPolicy();

@@ -1,8 +1,12 @@
 package io.github.tawktemplates;
 
+import static io.github.tawktemplates.contract.TestWidget.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tawktemplates.contract.CapturedLog;
+import io.github.tawktemplates.contract.Printed;
+import io.github.tawktemplates.contract.TestWidget;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -12,8 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTest {
-    private static final String PROPERTY = "64a1f0c2e5b8d93a7c6f1e20";
-    private static final String KEY = "0123456789abcdef0123456789abcdef01234567";
+    private static final String PROPERTY = TestWidget.PROPERTY_ID;
 
     @Test
     void the_property_id_alone_is_enough() {

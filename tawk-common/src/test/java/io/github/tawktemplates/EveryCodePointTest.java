@@ -1,5 +1,7 @@
 package io.github.tawktemplates;
 
+import static io.github.tawktemplates.contract.TestWidget.KEY;
+import static io.github.tawktemplates.contract.TestWidget.WIDGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,6 +9,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonObject;
 import com.google.gson.Strictness;
+import io.github.tawktemplates.contract.Printed;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,10 +25,6 @@ import org.junit.jupiter.api.Test;
 /** Each code point there is, as user id, name and attribute: printed, read by an HTML5 parser, and the same again. */
 @Tag("exhaustive")
 class EveryCodePointTest {
-    private static final String KEY = "0123456789abcdef0123456789abcdef01234567";
-    private static final TawkWidget WIDGET = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
-            .secretKey(KEY)
-            .build();
     private static final Gson STRICT =
             new GsonBuilder().setStrictness(Strictness.STRICT).create();
     private static final Set<String> ALLOWED_ATTRIBUTES =

@@ -6,6 +6,7 @@ import com.code_intelligence.jazzer.junit.FuzzTest;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.Strictness;
+import io.github.tawktemplates.contract.FuzzedArguments;
 import org.jsoup.Jsoup;
 
 /** Fuzzes the encoder; {@code mvn -P fuzz test} does so for longer. */

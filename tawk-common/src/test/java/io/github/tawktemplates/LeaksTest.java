@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.google.gson.Gson;
+import io.github.tawktemplates.contract.CapturedLog;
+import io.github.tawktemplates.contract.EngineUnderTest;
+import io.github.tawktemplates.contract.Failures;
+import io.github.tawktemplates.contract.LeaksContract;
+import io.github.tawktemplates.contract.RandomKey;
+import io.github.tawktemplates.contract.TestWidget;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,20 +19,8 @@ import org.junit.jupiter.api.Test;
 /** The key is in nothing that this package says; {@link LeaksContract} holds that for the engines. */
 class LeaksTest implements LeaksContract {
     @Override
-    public Page compile(java.util.function.Supplier<TawkWidget> widget) {
-        TawkTag tag = TawkTag.widget(widget);
-        return (out, model) -> {
-            try {
-                out.write("[" + tag.render(Map.of(), model::get) + "]");
-            } catch (IllegalArgumentException | IllegalStateException e) {
-                throw new AssertionError("page.html:1 " + e.getMessage(), e);
-            }
-        };
-    }
-
-    @Override
-    public Class<? extends Throwable> failure() {
-        return AssertionError.class;
+    public EngineUnderTest engine() {
+        return new TagUnderTest();
     }
 
     @Override
@@ -49,11 +43,11 @@ class LeaksTest implements LeaksContract {
             for (Environment variable : Environment.values()) {
                 for (UnaryOperator<String> mistake : mistakes) {
                     Map<String, String> environment = new HashMap<>(Map.of(
-                            "TAWK_PROPERTY_ID", "64a1f0c2e5b8d93a7c6f1e20",
+                            "TAWK_PROPERTY_ID", TestWidget.PROPERTY_ID,
                             "TAWK_SECRET_KEY", key.text(),
                             "TAWK_SECRET", key.text()));
                     environment.put(variable.name(), mistake.apply(key.text()));
-                    try (AllLogs logs = new AllLogs()) {
+                    try (CapturedLog logs = new CapturedLog()) {
                         Object[] widget = new Object[1];
                         Throwable error = catchThrowable(() -> widget[0] = TawkWidget.fromEnvironment(environment));
                         if (error == null) {
@@ -61,7 +55,7 @@ class LeaksTest implements LeaksContract {
                             continue;
                         }
                         refused++;
-                        key.assertAbsentFrom(RandomKey.told(error) + logs.text());
+                        key.assertAbsentFrom(Failures.everything(error) + logs.text());
                         assertThat(error).isInstanceOf(IllegalArgumentException.class);
                         assertThat(logs.text()).contains("The environment variable TAWK_SECRET is not one of");
                     }
@@ -74,13 +68,11 @@ class LeaksTest implements LeaksContract {
     @Test
     void a_library_that_reads_fields_does_not_get_the_key() {
         RandomKey key = RandomKey.usual();
-        TawkWidget widget = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
-                .secretKey(key.text())
-                .build();
+        TawkWidget widget = TestWidget.builder().secretKey(key.text()).build();
 
         Throwable refused = catchThrowable(() -> new Gson().toJson(widget));
 
         assertThat(refused).isNotNull();
-        key.assertAbsentFrom(RandomKey.told(refused));
+        key.assertAbsentFrom(Failures.everything(refused));
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tawktemplates;
 
+import static io.github.tawktemplates.contract.TestWidget.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,7 +25,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignerTest {
-    private static final String KEY = "0123456789abcdef0123456789abcdef01234567";
 
     private final Signer signer = new Signer(KEY);
 

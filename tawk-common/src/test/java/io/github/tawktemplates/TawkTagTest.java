@@ -1,8 +1,12 @@
 package io.github.tawktemplates;
 
+import static io.github.tawktemplates.contract.TestWidget.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tawktemplates.contract.CapturedLog;
+import io.github.tawktemplates.contract.Printed;
+import io.github.tawktemplates.contract.TestWidget;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
@@ -26,7 +30,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TawkTagTest {
-    private static final String KEY = "0123456789abcdef0123456789abcdef01234567";
     private static final Function<String, ?> NO_MODEL = variable -> null;
 
     private static final Visitor ADA =
@@ -36,13 +39,11 @@ class TawkTagTest {
             "A tag was given a userId or email that is blank or over 255 characters "
                     + "long, so that visitor stays anonymous. Pass the id of the signed-in account.";
     private static final String NO_IDENTITY =
-            "A tag was given a name, email, phone or attributes without a userId, so they "
+            "A tag was given an email, name, phone or attributes without a userId, so they "
                     + "are left out and the visitor stays anonymous. Give a userId, or an email and no userId argument at all.";
     private static final String README = ". Pass it as the README of tawk-templates shows under \"In the page\".";
 
-    private final TawkWidget widget = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
-            .secretKey(KEY)
-            .build();
+    private final TawkWidget widget = TestWidget.builder().secretKey(KEY).build();
     private final TawkTag tag = TawkTag.widget(() -> widget);
 
     // --- who is it?
@@ -211,7 +212,7 @@ class TawkTagTest {
 
     @Test
     void login_leaves_an_email_identity_anonymous_with_one_warning() {
-        TawkWidget login = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
+        TawkWidget login = TestWidget.builder()
                 .secretKey(KEY)
                 .identifyWith(IdentityCall.LOGIN)
                 .build();
@@ -575,7 +576,7 @@ class TawkTagTest {
         assertRefused(
                 Map.of("userId", "u-17", "attributes", Map.of("plan", secret)),
                 "The attribute \"plan\" must be a text, number or boolean but is a [Ljava.lang.StringBuilder;. "
-                        + "Pass the text that agents shall read.");
+                        + "Pass the text that agents should read.");
     }
 
     @Test
@@ -598,7 +599,7 @@ class TawkTagTest {
         }
         assertRefused(
                 Map.of("userId", "u-17", "attributes", attributes),
-                "A visitor must have at most 50 keys but has 51, with userId, name, email, phone and hash counted. "
+                "A visitor must have at most 50 keys but has 51, with userId, email, name, phone and hash counted. "
                         + "tawk.to refuses the whole call otherwise; leave some attributes out.");
     }
 
@@ -612,9 +613,7 @@ class TawkTagTest {
 
     @Test
     void a_widget_that_is_not_enabled_prints_nothing_and_asks_for_nothing() {
-        TawkWidget disabled = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
-                .enabled(false)
-                .build();
+        TawkWidget disabled = TestWidget.builder().enabled(false).build();
         List<String> asked = new ArrayList<>();
         Function<String, ?> model = variable -> {
             asked.add(variable);
@@ -679,8 +678,7 @@ class TawkTagTest {
 
     @Test
     void without_a_key_a_person_stays_anonymous() {
-        TawkWidget keyless =
-                TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default").build();
+        TawkWidget keyless = TestWidget.builder().build();
         try (CapturedLog log = new CapturedLog()) {
             Printed.of(TawkTag.widget(() -> keyless).render(Map.of("userId", "u-17", "name", "Ada"), NO_MODEL))
                     .assertAnonymous();
@@ -743,9 +741,7 @@ class TawkTagTest {
 
     /** Of many renderings with different people, the one warning is the same and holds nothing of them. */
     private static void assertAnonymousWithOneWarning(Map<String, ?> arguments, String warning) {
-        TawkWidget fresh = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
-                .secretKey(KEY)
-                .build();
+        TawkWidget fresh = TestWidget.builder().secretKey(KEY).build();
         try (CapturedLog log = new CapturedLog()) {
             for (int i = 0; i < 3; i++) {
                 Printed.of(TawkTag.widget(() -> fresh).render(arguments, NO_MODEL))

@@ -1,9 +1,13 @@
 package io.github.tawktemplates;
 
+import static io.github.tawktemplates.contract.TestWidget.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tawktemplates.contract.CapturedLog;
+import io.github.tawktemplates.contract.Printed;
+import io.github.tawktemplates.contract.TestWidget;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
@@ -19,8 +23,7 @@ import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TawkWidgetTest {
-    private static final String PROPERTY = "64a1f0c2e5b8d93a7c6f1e20";
-    private static final String KEY = "0123456789abcdef0123456789abcdef01234567";
+    private static final String PROPERTY = TestWidget.PROPERTY_ID;
 
     private static final String KEY_TIP = " Copy it from Administration > Overview > JavaScript API > Secure Mode.";
     private static final String NO_KEY = "This widget has no secret key, so signed-in visitors stay anonymous. "
@@ -418,14 +421,25 @@ class TawkWidgetTest {
 
     @Test
     void null_is_refused_by_its_name() {
-        assertNull("propertyId", () -> TawkWidget.builder(null, "default"));
-        assertNull("widgetId", () -> TawkWidget.builder(PROPERTY, null));
         TawkWidget.Builder builder = TawkWidget.builder(PROPERTY, "default");
-        assertNull("secretKey", () -> builder.secretKey(null));
         assertNull("call", () -> builder.identifyWith(null));
         assertNull("policy", () -> builder.load(null));
         assertNull("origin", () -> builder.sandbox(null));
         assertNull("url", () -> builder.bootstrapUrl(null));
+    }
+
+    @Test
+    void null_as_an_unset_variable_gives_it_is_refused_with_a_tip() {
+        assertNull(
+                "propertyId must be set but is null. It is the first path segment of your embed URL, "
+                        + "https://embed.tawk.to/<propertyId>/<widgetId>.",
+                () -> TawkWidget.builder(null, "default"));
+        assertNull(
+                "widgetId must be set but is null. It is the second path segment of your embed URL, "
+                        + "https://embed.tawk.to/<propertyId>/<widgetId>, and often \"default\".",
+                () -> TawkWidget.builder(PROPERTY, null));
+        TawkWidget.Builder builder = TawkWidget.builder(PROPERTY, "default");
+        assertNull("secretKey must be set but is null." + KEY_TIP, () -> builder.secretKey(null));
     }
 
     private static void assertNull(String name, ThrowingCallable call) {

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.code_intelligence.jazzer.api.FuzzedDataProvider;
 import com.code_intelligence.jazzer.junit.FuzzTest;
+import io.github.tawktemplates.contract.FuzzedArguments;
+import io.github.tawktemplates.contract.Printed;
+import io.github.tawktemplates.contract.TestWidget;
 import java.util.Locale;
 
 /** Fuzzes the visitor's builder; {@code mvn -P fuzz test} does so for longer. */
@@ -33,11 +36,11 @@ class VisitorFuzzTest {
             return;
         }
 
-        Printed printed = Printed.of(AdapterContract.WIDGET.render(visitor));
+        Printed printed = Printed.of(TestWidget.WIDGET.render(visitor));
 
         assertThat(printed.attributes()).containsExactly("data-tawk");
         assertThat(printed.field("userId")).isEqualTo(FuzzedArguments.wellFormed(id));
-        assertThat(printed.field("hash")).isEqualTo(Printed.hmac(AdapterContract.SECRET, printed.field("userId")));
+        assertThat(printed.field("hash")).isEqualTo(Printed.hmac(TestWidget.KEY, printed.field("userId")));
         assertKept(printed, "name", name, true);
         assertKept(printed, "email", email, false);
         assertKept(printed, "phone", email, false);

@@ -1,9 +1,11 @@
 package io.github.tawktemplates;
 
+import static io.github.tawktemplates.contract.TestWidget.WIDGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tawktemplates.contract.Printed;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.List;
@@ -19,9 +21,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class VisitorTest {
-    private static final TawkWidget WIDGET = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
-            .secretKey("0123456789abcdef0123456789abcdef01234567")
-            .build();
 
     private static final String IDENTITY_TIP =
             ". Pass the id of the signed-in account, or use Visitor.anonymous() where nobody is signed in.";
@@ -87,16 +86,16 @@ class VisitorTest {
     }
 
     @Test
-    void a_null_identity_is_refused_by_its_name() {
+    void a_null_identity_is_refused_with_a_tip() {
         assertThatThrownBy(() -> Visitor.forUserId((String) null))
                 .isInstanceOf(NullPointerException.class)
-                .hasMessage("userId");
+                .hasMessage("userId must be set but is null" + IDENTITY_TIP);
         assertThatThrownBy(() -> Visitor.forUserId((UUID) null))
                 .isInstanceOf(NullPointerException.class)
-                .hasMessage("userId");
+                .hasMessage("userId must be set but is null" + IDENTITY_TIP);
         assertThatThrownBy(() -> Visitor.forEmail(null))
                 .isInstanceOf(NullPointerException.class)
-                .hasMessage("email");
+                .hasMessage("email must be set but is null" + IDENTITY_TIP);
     }
 
     @Test
@@ -343,7 +342,7 @@ class VisitorTest {
     @Test
     void the_51st_key_is_refused_with_the_printed_fields_counted() {
         String message =
-                "A visitor must have at most 50 keys but has 51, with userId, name, email, phone and hash counted. "
+                "A visitor must have at most 50 keys but has 51, with userId, email, name, phone and hash counted. "
                         + "tawk.to refuses the whole call otherwise; leave some attributes out.";
         Stream.of(
                         attributes(
@@ -474,7 +473,7 @@ class VisitorTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "The attribute \"plan\" must be a text, number or boolean but is a [Ljava.lang.StringBuilder;. "
-                                + "Pass the text that agents shall read.");
+                                + "Pass the text that agents should read.");
         assertThatThrownBy(() -> Visitor.forUserId("u-17").attribute("plan", List.of("hidden value")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("The attribute \"plan\" must be a text, number or boolean but is a java.util.")

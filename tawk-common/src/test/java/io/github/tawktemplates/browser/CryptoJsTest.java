@@ -3,9 +3,10 @@ package io.github.tawktemplates.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.Gson;
-import io.github.tawktemplates.RandomText;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
+import io.github.tawktemplates.contract.RandomText;
+import io.github.tawktemplates.contract.TestWidget;
 import io.github.tawktemplates.testing.browser.Browser;
 import io.github.tawktemplates.testing.browser.HostPage;
 import java.io.IOException;
@@ -73,9 +74,7 @@ class CryptoJsTest {
     private static Batch batch(String key, RandomText random) {
         Logger logger = Logger.getLogger(TawkWidget.class.getName());
         logger.setLevel(Level.OFF); // warns of each key that is not as tawk.to's are
-        TawkWidget widget = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default")
-                .secretKey(key)
-                .build();
+        TawkWidget widget = TestWidget.builder().secretKey(key).build();
         logger.setLevel(null);
         List<String> ids =
                 Stream.generate(() -> random.upTo(60)).limit(IDS / KEYS).toList();

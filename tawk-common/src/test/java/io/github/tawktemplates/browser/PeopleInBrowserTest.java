@@ -216,7 +216,7 @@ class PeopleInBrowserTest extends PeopleTest {
 
         open(tag(ADA));
 
-        assertThat(untilTold()).isEqualTo(Map.of("code", "STORAGE", "reason", "unknown"));
+        assertThat(untilTold()).isEqualTo(Map.of("code", "STORAGE", "reason", "storage"));
         untilAllHasArrived();
         assertThat(signings()).isEmpty();
     }

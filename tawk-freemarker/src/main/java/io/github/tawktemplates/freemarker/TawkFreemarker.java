@@ -1,6 +1,7 @@
 package io.github.tawktemplates.freemarker;
 
 import freemarker.template.Configuration;
+import io.github.tawktemplates.TawkTag;
 import io.github.tawktemplates.TawkWidget;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -27,7 +28,7 @@ public final class TawkFreemarker {
      * @param widget gives what the tags print, or null to print nothing
      */
     public static void install(Configuration configuration, Supplier<TawkWidget> widget) {
-        configuration.setSharedVariable("tawkWidget", new TawkWidgetDirective(widget));
-        configuration.setSharedVariable("tawkSignedOut", TawkWidgetDirective.signedOut(widget));
+        configuration.setSharedVariable(TawkTag.WIDGET, new TawkWidgetDirective(widget));
+        configuration.setSharedVariable(TawkTag.SIGNED_OUT, TawkWidgetDirective.signedOut(widget));
     }
 }

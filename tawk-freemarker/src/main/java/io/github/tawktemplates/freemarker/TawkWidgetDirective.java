@@ -66,8 +66,8 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
     /**
      * Writes the widget's element, past the template's escaping.
      *
-     * @throws TemplateModelException for a mistake in the template: a runtime exception would bear no position, and would
-     *     pass {@code <#attempt>}
+     * @throws TemplateModelException for a mistake in the template: FreeMarker adds no position to a runtime exception,
+     *     and {@code <#attempt>} does not catch it
      */
     @Override
     public void execute(

@@ -20,7 +20,8 @@ final class Unwrap {
 
     /**
      * Returns the plain value: text, number, boolean, map or {@link Visitor}; null for an undefined variable, and the object
-     * itself for what is none of these. Maps are read as deep as the attributes of a visitor: one may contain itself.
+     * itself for what is none of these. Reads maps two levels deep (a visitor and its attributes), so that a map that
+     * contains itself ends.
      */
     static Object toJava(TemplateModel model) throws TemplateModelException {
         return toJava(model, 2);
@@ -30,7 +31,7 @@ final class Unwrap {
         if (model == null) {
             return null;
         }
-        // First the object: beans and records claim to be texts too, by their toString().
+        // Unwrap first: beans and records are TemplateScalarModels too, by their toString().
         Object wrapped = wrapped(model);
         if (wrapped instanceof Visitor
                 || wrapped instanceof CharSequence

@@ -22,11 +22,11 @@ final class TagCode extends DefaultCode {
         super(position, factory, null, variable, "");
         this.tag = tag;
         variables = Map.of(
-                "tawkVisitor", oh.createBinding("tawkVisitor", position, this),
-                "cspNonce", oh.createBinding("cspNonce", position, this));
+                TawkTag.VISITOR, oh.createBinding(TawkTag.VISITOR, position, this),
+                TawkTag.NONCE, oh.createBinding(TawkTag.NONCE, position, this));
     }
 
-    /** A body can't be read safely, so one that says something is a mistake. */
+    /** The body is never rendered, so anything in it is a mistake. */
     static void requireBlank(Mustache body, String variable, TemplateContext position) {
         StringWriter source = new StringWriter();
         body.identity(source);

@@ -10,15 +10,15 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The tags for a mustache.java factory that is somebody else's, such as a framework's: values to add to the scopes. Where
- * the factory is yours, {@link TawkMustacheFactory} is simpler.
+ * Adds the tags to pages whose {@code MustacheFactory} you don't create, such as a framework's: put {@link #scope} into the
+ * page's scopes. Where you create the factory, {@link TawkMustacheFactory} is simpler.
  *
  * <p>The visitor is taken when the value is made, so a factory with an executor may render on any thread. Only the section
  * forms print: mustache.java would parse the result of {@code {{tawk}}} again, so that form fails with a clear message.
  */
 public final class TawkMustache {
     static final String WIDGET = "tawk";
-    static final String SIGNED_OUT = "tawkSignedOut";
+    static final String SIGNED_OUT = TawkTag.SIGNED_OUT;
 
     private TawkMustache() {}
 
@@ -83,7 +83,7 @@ public final class TawkMustache {
             if (!body.isBlank()) {
                 throw new MustacheException(mustHaveNoBody(variable));
             }
-            return tag.render(Map.of(), name -> name.equals("cspNonce") ? nonce : visitor);
+            return tag.render(Map.of(), name -> name.equals(TawkTag.NONCE) ? nonce : visitor);
         };
     }
 

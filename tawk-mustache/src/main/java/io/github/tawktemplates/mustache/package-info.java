@@ -3,6 +3,6 @@
  * {@code {{#tawkSignedOut}}{{/tawkSignedOut}}}.
  *
  * <p>Start at {@link io.github.tawktemplates.mustache.TawkMustacheFactory}, or at
- * {@link io.github.tawktemplates.mustache.TawkMustache} where the factory is somebody else's.
+ * {@link io.github.tawktemplates.mustache.TawkMustache} where a framework creates the factory.
  */
 package io.github.tawktemplates.mustache;

@@ -1,11 +1,10 @@
 package io.github.tawktemplates.mustache;
 
+import static io.github.tawktemplates.contract.TestWidget.WIDGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.mustachejava.MustacheException;
-import io.github.tawktemplates.AdapterContract;
-import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
 import java.util.List;
 import java.util.Map;
@@ -13,24 +12,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-class TawkMustacheFactoryTest implements AdapterContract {
+/** What the factory has beside what {@link MustacheContractTest} asks of every engine. */
+class TawkMustacheFactoryTest {
     private static final Visitor ADA =
             Visitor.forUserId("u-17").name("{{secret}}").build();
     private static final Map<String, Object> MODEL = Map.of("tawkVisitor", ADA, "secret", "evaluated");
-
-    @Override
-    public String page(Supplier<TawkWidget> widget, Map<String, Object> model) throws Exception {
-        return Templates.execute(new TawkMustacheFactory(widget, Templates.page("[{{#tawk}}{{/tawk}}]")), model);
-    }
-
-    @Override
-    public String signedOutPage(Supplier<TawkWidget> widget, Map<String, Object> model) throws Exception {
-        return Templates.execute(
-                new TawkMustacheFactory(widget, Templates.page("[{{#tawkSignedOut}}{{/tawkSignedOut}}]")), model);
-    }
 
     private static String page(String source, Object... scopes) throws Exception {
         return Templates.execute(new TawkMustacheFactory(WIDGET, Templates.page(source)), scopes);

@@ -1,25 +1,28 @@
 package io.github.tawktemplates.mustache;
 
+import static io.github.tawktemplates.contract.TestWidget.WIDGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.MustacheException;
-import io.github.tawktemplates.AdapterContract;
-import io.github.tawktemplates.HostileText;
+import com.github.mustachejava.TemplateFunction;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
+import io.github.tawktemplates.contract.Corpora;
+import io.github.tawktemplates.contract.Failures;
+import io.github.tawktemplates.contract.HostileText;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class TawkMustacheTest {
-    private static final TawkWidget WIDGET = AdapterContract.WIDGET;
     private static final Visitor ADA =
             Visitor.forUserId("u-17").name("{{secret}}").build();
 
@@ -39,6 +42,29 @@ class TawkMustacheTest {
                         .isEqualTo(WIDGET.render(visitor, "bm9uY2U="));
             }
         }
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void a_string_comes_back_the_same_under_a_foreign_factory() throws Exception {
+        for (String text : Corpora.ALL) {
+            Visitor visitor =
+                    Visitor.forUserId("u-17").name(text).attribute("note", text).build();
+            for (boolean escaping : new boolean[] {true, false}) {
+                assertThat(new ForeignMustacheUnderTest()
+                                .compile("{{text}}[{{#tawk}}{{/tawk}}]", () -> WIDGET, escaping)
+                                .render(Map.of("text", text, "tawkVisitor", visitor)))
+                        .endsWith("[" + WIDGET.render(visitor) + "]");
+            }
+        }
+    }
+
+    /** mustache.java would compile each result as a template, and keep it. */
+    @Test
+    void the_section_of_a_foreign_factory_is_not_parsed_again() {
+        assertThat(TawkMustache.scope(WIDGET, null, null).values())
+                .hasSize(2)
+                .allSatisfy(section -> assertThat(section).isNotInstanceOf(TemplateFunction.class));
     }
 
     @Test
@@ -71,7 +97,7 @@ class TawkMustacheTest {
             Throwable error = catchThrowable(() -> page(source, TawkMustache.scope(WIDGET, ADA, null)));
 
             assertThat(error).isInstanceOf(MustacheException.class).hasMessageContaining("page.html:1");
-            assertThat(AdapterContract.everyMessage(error))
+            assertThat(Failures.everything(error))
                     .contains("{{tawk}} must be a section but is a variable")
                     .contains("Write {{#tawk}}{{/tawk}}.");
         }
@@ -82,7 +108,7 @@ class TawkMustacheTest {
         Throwable error = catchThrowable(() -> page("{{#tawk}}Ada{{/tawk}}", TawkMustache.scope(WIDGET, ADA, null)));
 
         assertThat(error).isInstanceOf(MustacheException.class).hasMessageContaining("page.html:1");
-        assertThat(AdapterContract.everyMessage(error)).contains("The section tawk must have no body but has one");
+        assertThat(Failures.everything(error)).contains("The section tawk must have no body but has one");
     }
 
     @Test
@@ -107,6 +133,6 @@ class TawkMustacheTest {
                 .isInstanceOf(NullPointerException.class)
                 .hasMessage("widget");
         Throwable error = catchThrowable(() -> page("{{#tawk}}{{/tawk}}", TawkMustache.scope(WIDGET, ADA, "a b")));
-        assertThat(AdapterContract.everyMessage(error)).contains("nonce must be base64 or base64url");
+        assertThat(Failures.everything(error)).contains("nonce must be base64 or base64url");
     }
 }

@@ -10,8 +10,9 @@ import io.pebbletemplates.pebble.template.PebbleTemplateImpl;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Tells whether {@code {% cache %}} is rendering. Pebble shows its body to no visitor of nodes and tells nobody that it runs
- * it, but the stack does; to look there costs more than the tag, so only engines that have compiled a {@code {% cache %}} do.
+ * Finds out whether a {@code {% cache %}} is rendering. Pebble gives an extension no sign of it: node visitors are not shown
+ * the cached body. Only the call stack shows it. Walking the stack costs more than the tag, so it is done only in engines
+ * that have compiled a {@code {% cache %}}.
  */
 final class CacheGuard implements NodeVisitorFactory {
     private static final StackWalker STACK = StackWalker.getInstance();
@@ -30,7 +31,7 @@ final class CacheGuard implements NodeVisitorFactory {
         };
     }
 
-    /** The stack is read as far as it is Pebble's: the application's part may be a hundred frames deep. */
+    /** Walks only the frames of Pebble: the application's may be a hundred. */
     boolean isCaching() {
         return cacheCompiled.get()
                 && STACK.walk(frames -> frames.map(StackWalker.StackFrame::getClassName)

@@ -22,7 +22,7 @@ final class TagFunction implements Function {
 
     /**
      * Returns the names, which Pebble needs for positional arguments (and 3.2 for named ones too). The list claims to
-     * contain any name: Pebble's own message for an unknown one does not tell the known ones, the tag's does.
+     * contain any name: Pebble's own message for an unknown one does not list the known ones, the tag's does.
      */
     @Override
     public List<String> getArgumentNames() {

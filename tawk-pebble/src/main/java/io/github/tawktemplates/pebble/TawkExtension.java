@@ -19,9 +19,9 @@ import java.util.function.Supplier;
  * is anonymous unless given as an argument.
  *
  * <p><b>Never inside {@code {% cache %}}</b>, which would serve the first visitor's identity to everybody: the tag fails
- * there, also in a template or macro that the cached part calls. It can't tell inside a {@code {% parallel %}} of the cached
- * part, which runs on another thread, or a tag of the application's own, nor where a variable set outside or a whole page is
- * cached. Cache what is before and behind the tag.
+ * there, also in a template or macro that the cached part calls. It does not notice a {@code {% parallel %}} in the cached
+ * part, which runs on another thread, a cache tag of the application's own, a cached page, or a variable that is printed
+ * inside and was set outside. Cache what is before and behind the tag.
  *
  * <p>Immutable and safe for use by many threads.
  */
@@ -51,8 +51,8 @@ public final class TawkExtension extends AbstractExtension {
     @Override
     public Map<String, Function> getFunctions() {
         return Map.of(
-                "tawkWidget", new TagFunction(TawkTag.widget(widget), guard),
-                "tawkSignedOut", new TagFunction(TawkTag.signedOut(widget), guard));
+                TawkTag.WIDGET, new TagFunction(TawkTag.widget(widget), guard),
+                TawkTag.SIGNED_OUT, new TagFunction(TawkTag.signedOut(widget), guard));
     }
 
     @Override

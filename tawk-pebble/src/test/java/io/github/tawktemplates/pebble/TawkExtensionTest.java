@@ -1,69 +1,26 @@
 package io.github.tawktemplates.pebble;
 
+import static io.github.tawktemplates.contract.TestWidget.WIDGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.github.tawktemplates.ArgumentsContract;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
-import io.pebbletemplates.pebble.PebbleEngine;
+import io.github.tawktemplates.contract.EngineUnderTest.Page;
 import io.pebbletemplates.pebble.error.PebbleException;
-import io.pebbletemplates.pebble.loader.MemoryLoader;
-import io.pebbletemplates.pebble.template.PebbleTemplate;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-class TawkExtensionTest implements ArgumentsContract {
+/** What Pebble has beside what {@link PebbleContractTest} asks of every engine. */
+class TawkExtensionTest {
     private static final Visitor ADA = Visitor.forUserId("u-17").name("Ada").build();
 
-    @Override
-    public String page(Supplier<TawkWidget> widget, Map<String, Object> model) throws Exception {
-        return evaluate(widget, "[{{ tawkWidget() }}]", model);
-    }
-
-    @Override
-    public String signedOutPage(Supplier<TawkWidget> widget, Map<String, Object> model) throws Exception {
-        return evaluate(widget, "[{{ tawkSignedOut() }}]", model);
-    }
-
-    @Override
-    public String page(Supplier<TawkWidget> widget, Map<String, String> arguments, Map<String, Object> model)
-            throws Exception {
-        String written = arguments.entrySet().stream()
-                .map(argument -> argument.getKey() + "=" + argument.getValue())
-                .collect(Collectors.joining(", "));
-        return evaluate(widget, "[{{ tawkWidget(" + written + ") }}]", model);
-    }
-
-    private static PebbleTemplate compile(Supplier<TawkWidget> widget, String source) {
-        MemoryLoader loader = new MemoryLoader();
-        loader.addTemplate("page.html", source);
-        loader.addTemplate("part.html", "{{ tawkWidget() }}");
-        loader.addTemplate("macros.html", "{% macro chat() %}{{ tawkWidget() }}{% endmacro %}");
-        return new PebbleEngine.Builder()
-                .loader(loader)
-                .autoEscaping(true)
-                .extension(new TawkExtension(widget))
-                .build()
-                .getTemplate("page.html");
-    }
-
-    private static String evaluate(Supplier<TawkWidget> widget, String source, Map<String, Object> model)
-            throws Exception {
-        StringWriter out = new StringWriter();
-        compile(widget, source).evaluate(out, model);
-        return out.toString();
-    }
-
     private static String evaluate(String source, Map<String, Object> model) throws Exception {
-        return evaluate(() -> WIDGET, source, model);
+        return new PebbleUnderTest().compile(source, () -> WIDGET, true).render(model);
     }
 
     @Test
@@ -124,13 +81,13 @@ class TawkExtensionTest implements ArgumentsContract {
 
     @Test
     void prints_each_visitor_beside_a_cached_part() throws Exception {
-        PebbleTemplate page = compile(() -> WIDGET, "{% cache 'menu' %}{{ word }}{% endcache %}{{ tawkWidget() }}");
+        Page page = new PebbleUnderTest()
+                .compile("{% cache 'menu' %}{{ word }}{% endcache %}{{ tawkWidget() }}", () -> WIDGET, true);
         for (String id : List.of("u-17", "u-18")) {
             Visitor visitor = Visitor.forUserId(id).build();
-            StringWriter out = new StringWriter();
-            page.evaluate(out, Map.of("tawkVisitor", visitor, "word", id));
             // the word of the first rendering: the part is cached
-            assertThat(out).hasToString("u-17" + WIDGET.render(visitor));
+            assertThat(page.render(Map.of("tawkVisitor", visitor, "word", id)))
+                    .isEqualTo("u-17" + WIDGET.render(visitor));
         }
     }
 
@@ -138,14 +95,10 @@ class TawkExtensionTest implements ArgumentsContract {
     void prints_on_a_thread_of_parallel() throws Exception {
         ExecutorService executor = Executors.newFixedThreadPool(2);
         try {
-            StringWriter out = new StringWriter();
-            new PebbleEngine.Builder()
-                    .executorService(executor)
-                    .extension(new TawkExtension(WIDGET))
-                    .build()
-                    .getLiteralTemplate("{% parallel %}{{ tawkWidget() }}{% endparallel %}")
-                    .evaluate(out, Map.of("tawkVisitor", ADA));
-            assertThat(out).hasToString(WIDGET.render(ADA));
+            Page page = new PebbleUnderTest(executor)
+                    .compile("{% parallel %}{{ tawkWidget() }}{% endparallel %}", () -> WIDGET, true);
+
+            assertThat(page.render(Map.of("tawkVisitor", ADA))).isEqualTo(WIDGET.render(ADA));
         } finally {
             executor.shutdown();
         }

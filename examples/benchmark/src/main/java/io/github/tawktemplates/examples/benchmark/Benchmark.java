@@ -96,7 +96,7 @@ public final class Benchmark {
         add(
                 "- *tag*: a small page with the tag, building the visitor included, less the same page with an empty directive.");
         add(
-                "- *floor*: the same figure, measured with what no code can do without in the place of ours: the engine's look-up of");
+                "- *floor*: the same figure, measured with the least that any code must do, in place of our code: the engine's look-up of");
         add(
                 "  two variables, one look at each character, SHA-256 of 128 bytes and an element made before, given to the engine");
         add(
@@ -126,8 +126,8 @@ public final class Benchmark {
         }
         add("| look-ups of a security provider per render | 0 |" + " `CostTest` |".repeat(javas.size()));
         add("| writes to the Writer per widget | 3 |" + " `CostContract` |".repeat(javas.size()));
-        add("| own classes until the first render is done | 15 |" + " `CostTest` |".repeat(javas.size()));
-        add("| element without visitor data, gzip -9 | 2,400 |"
+        add("| own classes until the first render is done | 22 |" + " `CostTest` |".repeat(javas.size()));
+        add("| element without visitor data, gzip -9 | 2,500 |"
                 + (" " + Goal.show(Wire.gzipped(Wire.element())) + " |").repeat(javas.size()));
         if (!missed.isEmpty()) {
             add("");
@@ -137,7 +137,7 @@ public final class Benchmark {
         }
     }
 
-    /** Tells where the time goes, in the unit of the goals. */
+    /** Adds where the time goes, in the unit of the goals. */
     private void profile() {
         add("");
         add("## Where the time goes");
@@ -223,12 +223,12 @@ public final class Benchmark {
         wire("with a visitor, the bootstrap being a file", Wire.elementWithFile());
         add("");
         add(
-                "What the element would save after gzip without a part of the bootstrap (parts share words, so the sum is less than");
+                "What the element would save after gzip without a module of the bootstrap (modules share words, so the sum is less than");
         add("the whole):");
         add("");
-        add("| part | gzip -9 |");
+        add("| module in `tawk-common/src/main/javascript` | gzip -9 |");
         add("|---|---|");
-        Wire.parts().forEach((part, bytes) -> add("| " + part + " | " + bytes + " |"));
+        Wire.modules().forEach((module, bytes) -> add("| `" + module + "` | " + bytes + " |"));
     }
 
     private void wire(String what, String element) {
@@ -327,7 +327,7 @@ public final class Benchmark {
         return Runtime.getRuntime().availableProcessors();
     }
 
-    /** Linux tells the processor's name, others its architecture. */
+    /** Linux gives the processor's name, other systems its architecture. */
     private static String processor() throws IOException {
         Path file = Path.of("/proc/cpuinfo");
         if (Files.isReadable(file)) {

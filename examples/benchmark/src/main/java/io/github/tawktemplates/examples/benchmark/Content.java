@@ -3,7 +3,7 @@ package io.github.tawktemplates.examples.benchmark;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What stands where the tag would, and the model that the controller builds for it. */
+/** What is in the place of the tag, and the model that the controller builds for it. */
 public enum Content {
     TAG(null),
     /** The tag of a widget whose bootstrap is a file. */

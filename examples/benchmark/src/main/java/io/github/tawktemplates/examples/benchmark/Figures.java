@@ -51,7 +51,7 @@ final class Figures {
                 javaHome.resolve("bin").resolve("java").toString(),
                 "-Xms512m",
                 "-Xmx512m",
-                // a sample of the profile tells the very method that ran
+                // a sample of the profile names the very method that ran
                 "-XX:+UnlockDiagnosticVMOptions",
                 "-XX:+DebugNonSafepoints",
                 "-cp",

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What no tag can do without, however it is written: it is given the two variables by the engine, looks at each character of
+ * The least that any tag must do: it is given the two variables by the engine, looks at each character of
  * the visitor once, digests 128 bytes, and hands the engine an element, here one that was made before.
  */
 final class Floor {

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A figure and what it shall be at most.
+ * A figure and the most that it should be.
  *
  * @param what the figure in words
  * @param limit the goal for Java 17

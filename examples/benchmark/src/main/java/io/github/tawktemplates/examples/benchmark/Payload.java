@@ -7,7 +7,6 @@ import com.fasterxml.jackson.core.io.CharacterEscapes;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.google.gson.Gson;
-import io.github.tawktemplates.Parts;
 import io.github.tawktemplates.Visitor;
 import java.security.NoSuchAlgorithmException;
 import java.util.Map;
@@ -78,7 +77,7 @@ public enum Payload {
 
     abstract Operation of(Person person) throws Exception;
 
-    /** The characters that this library escapes beyond what JSON wants. */
+    /** The characters that this library escapes beyond what JSON needs. */
     private static final class HtmlSafe extends CharacterEscapes {
         private static final long serialVersionUID = 1;
         private final int[] escapes = CharacterEscapes.standardAsciiEscapesForJSON();

@@ -20,15 +20,17 @@ import jdk.jfr.consumer.RecordingFile;
  * <p>As a process of its own, it prints a line for each page and place: its name and the share.
  */
 final class Profile {
-    /** What the time is spent for: the first place, from the top of the stack, that a method belongs to. */
+    /** What time is spent on. A sample counts for the place of the topmost method on its stack that has one. */
     enum Place {
         HASH("the hash", "Signer\\."),
-        DATA("the JSON and the rest of the data", "(Json|AsciiBuilder|Nonce)\\.|TawkWidget\\.(data|append)"),
-        VISITOR("building the visitor", "(Visitor|Visitor\\$Builder|examples\\.benchmark\\.Person)\\."),
-        ELEMENT("writing the element, or making a String of it", "TawkWidget\\."),
+        DATA("the JSON and the rest of the data", "(Json|AsciiBuilder|Nonce|Payload)\\.|Element\\.data"),
+        VISITOR(
+                "building the visitor",
+                "(Visitor|Visitor\\$Builder|Attribute|Text|Field|examples\\.benchmark\\.Person)\\."),
+        ELEMENT("writing the element, or making a String of it", "(TawkWidget|Element)\\."),
         TAG(
                 "the tag: its arguments, and the engine's look-up of two variables",
-                "(TawkTag|freemarker|mustache|pebble)\\b"),
+                "(TawkTag|VisitorResolver|Values)\\b|(?!examples)[a-z]+\\."),
         PAGE("the engine, for the page around it and for calling the tag", null);
 
         final String words;

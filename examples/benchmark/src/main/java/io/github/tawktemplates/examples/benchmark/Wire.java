@@ -2,9 +2,9 @@ package io.github.tawktemplates.examples.benchmark;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,22 +13,6 @@ import java.util.zip.GZIPOutputStream;
 
 /** Bytes that a browser is sent. */
 final class Wire {
-    /** Parts of the bootstrap, each told by a text of its statements. */
-    private static final Map<String, String> PARTS = new LinkedHashMap<>();
-
-    static {
-        PARTS.put("explaining tawk.to's errors, with its codes in words", "tawk-identity-error");
-        PARTS.put("loading nothing but tawk.to", "'https://embed.tawk.to'");
-        PARTS.put("remembering who was here", "localStorage");
-        PARTS.put("inserting tawk.to's script, and telling when it does not come", "ad-blocker");
-        PARTS.put("the identity call, its time-out and its repetition", "new Proxy");
-        PARTS.put("logging the previous person out", ".logout(");
-        PARTS.put("finding the element, whatever names a page gives its own", "currentScript");
-        PARTS.put("hiding the chat", ".hideWidget()");
-        PARTS.put("the chat in a body that was replaced", "isConnected");
-        PARTS.put("starting, load policies, pages from the history and other tabs", "tawk-consent");
-    }
-
     private Wire() {}
 
     static String element() {
@@ -58,37 +42,28 @@ final class Wire {
         return bytes.size();
     }
 
-    /** Returns by how much the element gets shorter, after gzip, where a statement of the bootstrap is left out. */
-    static Map<String, Integer> parts() {
+    /** Returns by how much the element gets shorter, after gzip, where a module of the bootstrap is left out. */
+    static Map<String, Integer> modules() {
         String element = element();
-        List<String> statements = statements(element.substring(element.indexOf("{const") + 1));
         Map<String, Integer> costs = new LinkedHashMap<>();
-        PARTS.forEach((part, text) -> {
-            int cost = statements.stream()
-                    .filter(statement -> statement.contains(text))
-                    .mapToInt(statement -> gzipped(element) - gzipped(element.replace(statement, "")))
-                    .sum();
-            if (cost == 0) {
-                throw new IllegalStateException("No statement of the bootstrap has " + text + " in it.");
+        for (String line : builtModules()) {
+            String name = line.substring(0, line.indexOf(' '));
+            String text = line.substring(name.length() + 1);
+            if (!element.contains(text)) {
+                throw new IllegalStateException("The bootstrap does not hold what was built of " + name + ".");
             }
-            costs.put(part, cost);
-        });
+            costs.put(name, gzipped(element) - gzipped(element.replace(text, "")));
+        }
         return costs;
     }
 
-    /** Splits at the commas and semicolons outside of all brackets, which come in pairs in the bootstrap's texts too. */
-    private static List<String> statements(String script) {
-        List<String> statements = new ArrayList<>();
-        int depth = 0;
-        int start = 0;
-        for (int i = 0; i < script.length() && depth >= 0; i++) {
-            char c = script.charAt(i);
-            depth += "({[".indexOf(c) >= 0 ? 1 : ")}]".indexOf(c) >= 0 ? -1 : 0;
-            if (depth == 0 && (c == ',' || c == ';') || depth < 0) {
-                statements.add(script.substring(start, i));
-                start = i;
-            }
+    private static List<String> builtModules() {
+        try (InputStream in = Wire.class.getResourceAsStream("/bootstrap/modules.txt")) {
+            return new String(in.readAllBytes(), StandardCharsets.US_ASCII)
+                    .lines()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
-        return statements;
     }
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** The people one can sign in as. A real application makes the {@link Visitor} from the account in its session. */
 final class DemoVisitors {
-    /** A customer: {@code id} names the account in the session, {@code about} stands on the button. */
+    /** A customer: {@code id} names the account in the session, {@code about} is on the button. */
     record DemoVisitor(String id, String name, String about, Visitor visitor) {}
 
     private static final String HOSTILE = "</script><script>alert('x')</script>'\"&{{7*7}}${7*7}";

@@ -24,7 +24,7 @@ import java.util.Map;
  *
  * @param name what people call it
  * @param path where its page is served
- * @param tag what stands in the page
+ * @param tag what is in the page
  * @param page the page
  */
 record Engine(String name, String path, String tag, Page page) {

@@ -24,7 +24,7 @@ import org.eclipse.jetty.ee10.servlet.ServletContextHandler;
 import org.eclipse.jetty.http.HttpCookie;
 
 /**
- * A small shop whose page exists in three template engines, with a {@link Sandbox} in place of tawk.to: one can sign in as
+ * A small shop whose page exists in every template engine, with a {@link Sandbox} in place of tawk.to: one can sign in as
  * several visitors and see what the tag prints and what an agent gets to see.
  *
  * <p>It listens on 127.0.0.1 only and keeps everything in memory. Its Secure Mode key is a new random one each time, or
@@ -72,7 +72,7 @@ public final class Showcase implements AutoCloseable {
         return start(port, randomKey());
     }
 
-    /** Starts with a key that somebody else knows. */
+    /** Starts with a given key, for tests that verify the hashes. */
     static Showcase start(int port, String secretKey) {
         return new Showcase(port, secretKey);
     }
@@ -121,6 +121,11 @@ public final class Showcase implements AutoCloseable {
      */
     public Sandbox sandbox() {
         return sandbox;
+    }
+
+    /** Returns the engines, in the order of the page's links; each has a page of its own. */
+    List<Engine> engines() {
+        return engines;
     }
 
     @Override

@@ -1,2 +1,2 @@
-/** The same page in three engines, with the sandbox inside: the demo of the README. */
+/** The same page in every engine, with the sandbox inside: the demo of the README. */
 package io.github.tawktemplates.examples.showcase;

@@ -16,11 +16,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the pages are over plain HTTP. */
 class PagesTest {
-    private static final List<String> PATHS = List.of("/freemarker", "/mustache", "/pebble", "/mustache-delimiters");
     private static final Pattern ELEMENT =
             Pattern.compile("<script data-tawk='([^']*)' nonce=\"([^\"]*)\">(.*?)</script>", Pattern.DOTALL);
     private static final String SECRET = Showcase.randomKey();
@@ -29,6 +29,10 @@ class PagesTest {
 
     private final HttpClient client =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+
+    static List<String> paths() {
+        return showcase.engines().stream().map(Engine::path).toList();
+    }
 
     @BeforeAll
     static void start() {
@@ -63,14 +67,14 @@ class PagesTest {
 
     /** Returns the elements of all pages, without their nonces. */
     private Set<String> elements(String query) throws Exception {
-        return PATHS.stream()
+        return paths().stream()
                 .map(path -> element(get(path + query).body()))
                 .map(element -> element.group(1) + element.group(3))
                 .collect(toSet());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/freemarker", "/mustache", "/pebble", "/mustache-delimiters"})
+    @MethodSource("paths")
     void each_response_has_a_nonce_of_its_own(String path) {
         HttpResponse<String> first = get(path);
         HttpResponse<String> second = get(path);
@@ -85,8 +89,13 @@ class PagesTest {
     }
 
     @Test
+    void there_is_a_page_for_each_engine() {
+        assertThat(paths()).hasSizeGreaterThan(3).doesNotHaveDuplicates();
+    }
+
+    @Test
     void the_start_page_leads_to_the_first_engine() {
-        assertThat(get("/").headers().firstValue("Location")).contains("/freemarker");
+        assertThat(get("/").headers().firstValue("Location")).contains(paths().get(0));
     }
 
     @Test
@@ -122,7 +131,7 @@ class PagesTest {
     void the_secret_is_in_no_page() throws Exception {
         post("/freemarker/sign-in", "account=grace");
 
-        assertThat(Stream.concat(PATHS.stream(), Stream.of("/style.css", "/verdict.js")))
+        assertThat(Stream.concat(paths().stream(), Stream.of("/style.css", "/verdict.js")))
                 .allSatisfy(path -> assertThat(get(path).body()).isNotEmpty().doesNotContain(SECRET));
     }
 

@@ -66,7 +66,7 @@ class ShowcaseTest {
     }
 
     static Stream<String> paths() {
-        return Stream.of("/freemarker", "/mustache", "/pebble", "/mustache-delimiters");
+        return showcase.engines().stream().map(Engine::path);
     }
 
     static Stream<Arguments> pathsAndPeople() {

@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Tag;
 /** A browser for the class; a sandbox with Secure Mode and a site for each test. */
 @Tag("browser")
 public abstract class BrowserTest {
-    protected static final String PROPERTY = "64a1f0c2e5b8d93a7c6f1e20";
-    protected static final String KEY = "0123456789abcdef0123456789abcdef01234567";
+    public static final String PROPERTY = "64a1f0c2e5b8d93a7c6f1e20";
+    public static final String KEY = "0123456789abcdef0123456789abcdef01234567";
 
     protected static Browser browser;
 

@@ -1,0 +1,135 @@
+package io.github.tawktemplates;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.function.Function;
+
+/** Finds the visitor that a tag is printed for, in its arguments and the template's model, as {@link TawkTag} says. */
+final class VisitorResolver {
+    private final Warnings warnings;
+
+    VisitorResolver(Warnings warnings) {
+        this.warnings = warnings;
+    }
+
+    Visitor visitor(Map<String, ?> arguments, Function<String, ?> model) {
+        if (arguments.isEmpty()) { // the usual tag
+            return visitor(TawkTag.VISITOR, Values.read(TawkTag.VISITOR, model.apply(TawkTag.VISITOR)));
+        }
+        boolean byUserId = arguments.containsKey(Field.USER_ID.key);
+        boolean byEmail = arguments.containsKey(Field.EMAIL.key);
+        if (arguments.containsKey("visitor")) {
+            if (byUserId || byEmail) {
+                throw new IllegalArgumentException("visitor must not be given together with userId or email but is. "
+                        + "Say once who it is; name, phone and attributes may be added to a visitor.");
+            }
+            Object visitor = Values.read("visitor", arguments.get("visitor"));
+            return withClaims(visitor("visitor", visitor), arguments);
+        }
+        if (byUserId) {
+            return identified(arguments);
+        }
+        Object ofModel = Values.read(TawkTag.VISITOR, model.apply(TawkTag.VISITOR));
+        Visitor visitor = visitor(TawkTag.VISITOR, ofModel);
+        boolean modelHasUserId = visitor.kind == Visitor.Kind.USER_ID
+                || ofModel instanceof Map<?, ?> fields && fields.containsKey(Field.USER_ID.key);
+        return byEmail && !modelHasUserId ? identified(arguments) : withClaims(visitor, arguments);
+    }
+
+    private Visitor withClaims(Visitor visitor, Map<String, ?> arguments) {
+        if (Collections.disjoint(Field.CLAIMS, arguments.keySet())) {
+            return visitor;
+        }
+        if (!visitor.hasIdentity()) {
+            warnOfClaimsWithoutIdentity(arguments);
+            return visitor;
+        }
+        Visitor.Builder builder = visitor.toBuilder();
+        addClaims(builder, arguments);
+        return builder.build();
+    }
+
+    /** Reads a variable that holds a visitor: the value of an argument, or the model's. */
+    private Visitor visitor(String variable, Object value) {
+        if (value instanceof Visitor visitor) {
+            return visitor;
+        }
+        if (value instanceof Map<?, ?> map) {
+            for (Object key : map.keySet()) {
+                if (!(key instanceof String name) || !Field.NAMES.contains(name)) {
+                    throw Values.unknown("key of " + variable, key, Field.NAMES);
+                }
+            }
+            return identified(map);
+        }
+        if (Values.isBlank(value)) {
+            return Visitor.anonymous();
+        }
+        throw Values.wrongType(variable, "a Visitor or a map", value);
+    }
+
+    /** Reads a person given by the fields of {@link Field}. */
+    private Visitor identified(Map<?, ?> fields) {
+        boolean byUserId = fields.containsKey(Field.USER_ID.key);
+        String field = byUserId ? Field.USER_ID.key : Field.EMAIL.key;
+        String identity = Values.text(field, fields.get(field));
+        if (identity == null) {
+            warnOfClaimsWithoutIdentity(fields);
+            return Visitor.anonymous();
+        }
+        if (Text.whole(identity) == null) {
+            warnings.once("A tag was given a userId or email that is blank or over " + Text.MAX_LENGTH
+                    + " characters long, so that visitor stays anonymous. Pass the id of the signed-in account.");
+            return Visitor.anonymous();
+        }
+        Visitor.Builder builder = byUserId ? Visitor.forUserId(identity) : Visitor.forEmail(identity);
+        addClaims(builder, fields);
+        return builder.build();
+    }
+
+    private void warnOfClaimsWithoutIdentity(Map<?, ?> fields) {
+        boolean claims = fields.entrySet().stream()
+                .anyMatch(field -> Field.NAMES.contains(field.getKey())
+                        && !Values.isBlank(Values.read(field.getKey().toString(), field.getValue())));
+        if (claims) {
+            warnings.once("A tag was given an " + Field.inWords(Field.CLAIMS, "or")
+                    + " without a userId, so they are left out and the visitor stays anonymous. "
+                    + "Give a userId, or an email and no userId argument at all.");
+        }
+    }
+
+    /** Adds the claims that have a value. A blank claim does not remove what the visitor already has. */
+    private void addClaims(Visitor.Builder builder, Map<?, ?> fields) {
+        addText(fields, Field.NAME, builder::name);
+        if (builder.kind != Visitor.Kind.EMAIL) {
+            addText(fields, Field.EMAIL, builder::email);
+        }
+        addText(fields, Field.PHONE, builder::phone);
+        Object attributes = Values.read(Field.ATTRIBUTES.key, fields.get(Field.ATTRIBUTES.key));
+        if (attributes instanceof Map<?, ?> map) {
+            map.forEach((key, value) -> addAttribute(builder, key, value));
+        } else if (!Values.isBlank(attributes)) {
+            throw Values.wrongType(Field.ATTRIBUTES.key, "a map", attributes);
+        }
+    }
+
+    private static void addText(Map<?, ?> fields, Field field, Function<String, ?> setter) {
+        Object value = fields.get(field.key);
+        if (!Values.isBlank(value)) {
+            setter.apply(Values.text(field.key, value));
+        }
+    }
+
+    private void addAttribute(Visitor.Builder builder, Object key, Object value) {
+        if (!(key instanceof String name)) {
+            throw Values.wrongType("A key of attributes", "a text", key);
+        }
+        if (value instanceof Number number && Text.exact(number) == null) {
+            warnings.once(
+                    "A tag was given an attribute that is NaN or infinite, which is left out. Pass a finite number.");
+            builder.attribute(name, null);
+        } else {
+            builder.attribute(name, value);
+        }
+    }
+}

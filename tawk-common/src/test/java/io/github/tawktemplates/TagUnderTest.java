@@ -1,0 +1,59 @@
+package io.github.tawktemplates;
+
+import io.github.tawktemplates.contract.EngineUnderTest;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The least engine there can be, for what all tags share: its templates are one tag and the text around it. */
+record TagUnderTest() implements EngineUnderTest {
+    private static final Pattern TEMPLATE = Pattern.compile("(.*)<(tag|signedOut)((?: \\w+=\\w+)*)>(.*)");
+
+    @Override
+    public Page compile(String source, Supplier<TawkWidget> widget, boolean escaping) {
+        Matcher template = TEMPLATE.matcher(source);
+        if (!template.matches()) {
+            throw new IllegalArgumentException(source);
+        }
+        TawkTag tag = template.group(2).equals("tag") ? TawkTag.widget(widget) : TawkTag.signedOut(widget);
+        Map<String, String> arguments = new LinkedHashMap<>();
+        for (String argument : template.group(3).strip().split(" ")) {
+            int equals = argument.indexOf('=');
+            if (equals > 0) {
+                arguments.put(argument.substring(0, equals), argument.substring(equals + 1));
+            }
+        }
+        return (out, model) -> {
+            Map<String, Object> given = new LinkedHashMap<>();
+            arguments.forEach((name, variable) -> given.put(name, model.get(variable)));
+            try {
+                out.write(template.group(1) + tag.render(given, model::get) + template.group(4));
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                throw new AssertionError("page.html:1 " + e.getMessage(), e);
+            }
+        };
+    }
+
+    @Override
+    public String variable(String name) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public String tag(Map<String, String> arguments) {
+        return "<tag" + arguments.entrySet().stream().map(each -> " " + each).collect(Collectors.joining()) + ">";
+    }
+
+    @Override
+    public String signedOutTag() {
+        return "<signedOut>";
+    }
+
+    @Override
+    public Class<? extends Throwable> failure() {
+        return AssertionError.class;
+    }
+}

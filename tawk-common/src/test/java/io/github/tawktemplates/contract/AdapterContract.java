@@ -1,0 +1,272 @@
+package io.github.tawktemplates.contract;
+
+import static io.github.tawktemplates.contract.TestWidget.KEY;
+import static io.github.tawktemplates.contract.TestWidget.WIDGET;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import io.github.tawktemplates.TawkWidget;
+import io.github.tawktemplates.Visitor;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** What holds for the tags in every engine. */
+public interface AdapterContract extends EngineContract {
+    private String signedOutPage(Supplier<TawkWidget> widget, Map<String, Object> model) throws Exception {
+        return engine().compile("[" + engine().signedOutTag() + "]", widget, true)
+                .render(model);
+    }
+
+    @Test
+    default void prints_what_the_widget_renders_for_every_hostile_text() throws Exception {
+        for (String text : HostileText.ALL) {
+            Visitor visitor = Visitor.forUserId(text)
+                    .name(text)
+                    .email(text)
+                    .phone(text)
+                    .attribute("note", text)
+                    .build();
+
+            String page = render(Map.of("tawkVisitor", visitor));
+
+            assertThat(page).isEqualTo("[" + WIDGET.render(visitor) + "]");
+            JsonObject person = Printed.between(page).visitor();
+            for (String field : List.of("userId", "name", "email", "phone", "note")) {
+                assertThat(person.get(field).getAsString()).as(field).isEqualTo(text);
+            }
+        }
+    }
+
+    @Test
+    default void takes_a_map_for_a_visitor() throws Exception {
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put("plan", "pro");
+        attributes.put("seats", 12);
+        attributes.put("trial", false);
+        Map<String, Object> map = new HashMap<>();
+        map.put("userId", "u-17");
+        map.put("name", "Ada");
+        map.put("email", "ada@example.com");
+        map.put("phone", null);
+        map.put("attributes", attributes);
+
+        JsonObject person = Printed.between(render(Map.of("tawkVisitor", map))).visitor();
+
+        assertThat(person.keySet())
+                .containsExactlyInAnyOrder("userId", "name", "email", "plan", "seats", "trial", "hash");
+        assertThat(person.get("seats").getAsInt()).isEqualTo(12);
+        assertThat(person.get("trial").getAsBoolean()).isFalse();
+        // printf 'u-17' | openssl dgst -sha256 -hmac '0123456789abcdef0123456789abcdef01234567'
+        assertThat(person.get("hash").getAsString())
+                .isEqualTo("7b5bf0741ef522b93ec23ac274b175bfca9c43481e0f2180d3b76bcda19f0ace");
+    }
+
+    @Test
+    default void is_anonymous_without_a_visitor() throws Exception {
+        Map<String, Object> nobody = new HashMap<>();
+        nobody.put("tawkVisitor", null);
+        Map<String, Object> blank = Map.of("tawkVisitor", " ");
+        for (Map<String, Object> model : List.of(Map.<String, Object>of(), nobody, blank)) {
+            assertThat(render(model)).isEqualTo("[" + WIDGET.render(null) + "]");
+        }
+    }
+
+    @Test
+    default void never_takes_the_email_for_the_identity_where_a_user_id_is_given() throws Exception {
+        for (String userId : Arrays.asList(null, "", " ", "x".repeat(256))) {
+            Map<String, Object> person = new HashMap<>();
+            person.put("userId", userId);
+            person.put("email", "ada@example.com");
+
+            assertThat(render(Map.of("tawkVisitor", person))).isEqualTo("[" + WIDGET.render(null) + "]");
+        }
+    }
+
+    @Test
+    default void takes_the_email_for_the_identity_where_there_is_no_user_id_at_all() throws Exception {
+        Map<String, Object> person = Map.of("email", "ada@example.com", "name", "Ada");
+
+        assertThat(render(Map.of("tawkVisitor", person)))
+                .isEqualTo("["
+                        + WIDGET.render(
+                                Visitor.forEmail("ada@example.com").name("Ada").build()) + "]");
+    }
+
+    @Test
+    default void signs_numbers_and_uuids_in_their_plain_form_whatever_the_locale() throws Exception {
+        Locale before = Locale.getDefault();
+        try {
+            for (String locale : List.of("de", "tr", "ar-EG-u-nu-arab")) {
+                Locale.setDefault(Locale.forLanguageTag(locale));
+                assertThat(identityOf(1234567)).isEqualTo("1234567");
+                assertThat(identityOf(9007199254740993L)).isEqualTo("9007199254740993");
+                assertThat(identityOf(1234567.0)).isEqualTo("1234567");
+                assertThat(identityOf(UUID.fromString("550E8400-E29B-41D4-A716-446655440000")))
+                        .isEqualTo("550e8400-e29b-41d4-a716-446655440000");
+            }
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private String identityOf(Object userId) throws Exception {
+        String page = render(Map.of("tawkVisitor", Map.of("userId", userId)));
+        JsonObject person = Printed.between(page).visitor();
+        assertThat(person.get("hash").getAsString())
+                .isEqualTo(Printed.hmac(KEY, person.get("userId").getAsString()));
+        return person.get("userId").getAsString();
+    }
+
+    @Test
+    default void takes_the_nonce_from_the_model() throws Exception {
+        for (String nonce : List.of("cmFuZG9t", "cmFuZG9tIQ==", "a-_b", "a+/b")) {
+            assertThat(render(Map.of("cspNonce", nonce))).isEqualTo("[" + WIDGET.render(null, nonce) + "]");
+            assertThat(signedOutPage(() -> WIDGET, Map.of("cspNonce", nonce)))
+                    .isEqualTo("[" + WIDGET.render(Visitor.signedOut(), nonce) + "]");
+        }
+    }
+
+    @Test
+    default void refuses_a_bad_nonce_with_the_place_in_the_template() {
+        for (String nonce : List.of("", "a\"b", "a b", "a\nb", "'nonce-abc'", "<script>")) {
+            Throwable error = Failures.of(() -> render(Map.of("cspNonce", nonce)));
+
+            assertThat(error).hasMessageContaining("nonce must be base64 or base64url but ");
+            Failures.assertNamesThePlace(error);
+        }
+    }
+
+    @Test
+    default void says_that_nobody_is_signed_in() throws Exception {
+        String page = signedOutPage(
+                () -> WIDGET, Map.of("tawkVisitor", Visitor.forUserId("u-17").build()));
+
+        assertThat(page).isEqualTo("[" + WIDGET.render(Visitor.signedOut()) + "]");
+        assertThat(Printed.between(page).data().get("signedOut").getAsBoolean()).isTrue();
+    }
+
+    @Test
+    default void asks_the_supplier_at_each_rendering_and_prints_nothing_for_null() throws Exception {
+        TawkWidget other =
+                TawkWidget.builder("000000000000000000000001", "other").build();
+        List<TawkWidget> widgets = new ArrayList<>(Arrays.asList(WIDGET, other, null));
+        Supplier<TawkWidget> supplier = () -> widgets.remove(0);
+
+        assertThat(page(supplier).render(Map.of())).isEqualTo("[" + WIDGET.render(null) + "]");
+        assertThat(page(supplier).render(Map.of())).isEqualTo("[" + other.render(null) + "]");
+        assertThat(page(supplier).render(Map.of())).isEqualTo("[]");
+    }
+
+    @Test
+    default void prints_nothing_where_the_widget_is_not_enabled() throws Exception {
+        TawkWidget off = TestWidget.builder().enabled(false).build();
+
+        assertThat(page(() -> off).render(Map.of())).isEqualTo("[]");
+        assertThat(signedOutPage(() -> off, Map.of())).isEqualTo("[]");
+    }
+
+    @Test
+    default void names_the_place_of_a_visitor_of_a_wrong_type_and_not_the_visitor() {
+        for (Object wrong : List.of("Ada Lovelace", 17, List.of("Ada Lovelace"))) {
+            Throwable error = Failures.of(() -> render(Map.of("tawkVisitor", wrong)));
+
+            assertThat(error).hasMessageContaining("tawkVisitor must be a Visitor or a map but is a ");
+            Failures.assertNamesThePlace(error);
+            assertThat(Failures.everything(error)).doesNotContain("Lovelace").doesNotContain(KEY);
+        }
+    }
+
+    @Test
+    default void lists_the_known_keys_where_a_visitor_has_an_unknown_one() {
+        Throwable error =
+                Failures.of(() -> render(Map.of("tawkVisitor", Map.of("id", "u-17", "name", "Ada Lovelace"))));
+
+        assertThat(error)
+                .hasMessageContaining("Unknown key of tawkVisitor \"id\". "
+                        + "The known ones are userId, email, name, phone, attributes.");
+        Failures.assertNamesThePlace(error);
+        assertThat(Failures.everything(error)).doesNotContain("Lovelace");
+    }
+
+    @Test
+    default void refuses_attribute_keys_that_tawk_to_refuses() {
+        for (String key : List.of("a b", "a_b", "x".repeat(51), "HASH", "userID", "Phone")) {
+            Map<String, Object> person = Map.of("userId", "u-17", "attributes", Map.of(key, "Lovelace"));
+
+            Throwable error = Failures.of(() -> render(Map.of("tawkVisitor", person)));
+
+            assertThat(error).as(key).hasMessageContaining("ttribute key ");
+            Failures.assertNamesThePlace(error);
+            assertThat(Failures.everything(error)).doesNotContain("Lovelace");
+        }
+    }
+
+    @Test
+    default void refuses_a_fifty_first_key() {
+        Map<String, Object> attributes = new HashMap<>();
+        for (int i = 0; i < 49; i++) { // and userId and hash
+            attributes.put("key-" + i, i);
+        }
+        Map<String, Object> person = Map.of("userId", "u-17", "attributes", attributes);
+
+        Throwable error = Failures.of(() -> render(Map.of("tawkVisitor", person)));
+
+        assertThat(error).hasMessageContaining("A visitor must have at most 50 keys but has 51");
+        Failures.assertNamesThePlace(error);
+    }
+
+    @Test
+    default void renders_the_page_for_odd_data_of_a_visitor() throws Exception {
+        Map<String, Object> attributes = new HashMap<>();
+        attributes.put("long", "x".repeat(1000));
+        attributes.put("empty", "");
+        attributes.put("none", null);
+        attributes.put("nan", Double.NaN);
+        Map<String, Object> person = new HashMap<>();
+        person.put("userId", "u-17");
+        person.put("name", "\ud83d\ude00".repeat(200));
+        person.put("email", "x".repeat(300));
+        person.put("phone", 441234);
+        person.put("attributes", attributes);
+
+        JsonObject printed =
+                Printed.between(render(Map.of("tawkVisitor", person))).visitor();
+
+        assertThat(printed.keySet()).containsExactlyInAnyOrder("userId", "name", "phone", "long", "hash");
+        assertThat(printed.get("name").getAsString()).isEqualTo("\ud83d\ude00".repeat(127));
+        assertThat(printed.get("phone").getAsString()).isEqualTo("441234");
+        assertThat(printed.get("long").getAsString()).hasSize(255);
+    }
+
+    @Test
+    default void prints_nothing_of_a_person_without_a_key() throws Exception {
+        TawkWidget keyless = TestWidget.builder().build();
+        Visitor ada =
+                Visitor.forUserId("u-17").name("Ada").attribute("plan", "pro").build();
+
+        String page = page(() -> keyless).render(Map.of("tawkVisitor", ada));
+
+        assertThat(page).isEqualTo("[" + keyless.render(null) + "]");
+        assertThat(Printed.between(page).data().has("visitor")).isFalse();
+    }
+
+    @Test
+    default void turns_a_failing_supplier_into_the_engines_exception() {
+        Supplier<TawkWidget> failing = () -> {
+            throw new UnsupportedOperationException("no tenant");
+        };
+
+        Throwable error = Failures.of(() -> page(failing).render(Map.of()));
+
+        assertThat(error)
+                .hasMessageContaining("The Supplier<TawkWidget> failed with java.lang.UnsupportedOperationException");
+        Failures.assertNamesThePlace(error);
+    }
+}

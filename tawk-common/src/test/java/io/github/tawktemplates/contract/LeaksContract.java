@@ -1,0 +1,179 @@
+package io.github.tawktemplates.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+
+import io.github.tawktemplates.IdentityCall;
+import io.github.tawktemplates.TawkWidget;
+import io.github.tawktemplates.Visitor;
+import java.io.ByteArrayOutputStream;
+import java.io.NotSerializableException;
+import java.io.ObjectOutputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Neither the key nor a visitor gets where it doesn't belong, whatever goes wrong. */
+public interface LeaksContract extends EngineContract {
+    /** Stands in each field of a visitor. */
+    String PERSON = "Lovelace";
+
+    /** Returns what an application holds of the tag in this engine. */
+    List<Object> objects(TawkWidget widget);
+
+    @Test
+    default void an_odd_visitor_is_in_no_log_and_on_no_page() throws Exception {
+        for (RandomKey key : List.of(RandomKey.usual(), RandomKey.unusual())) {
+            for (IdentityCall call : IdentityCall.values()) {
+                for (Map.Entry<String, Object> odd : oddVisitors().entrySet()) {
+                    try (CapturedLog logs = new CapturedLog()) {
+                        TawkWidget widget = widget(key, call);
+                        String page =
+                                page(() -> widget).render(Collections.singletonMap("tawkVisitor", odd.getValue()));
+
+                        assertThat(page).as(odd.getKey()).isEqualTo("[" + widget.render(null) + "]");
+                        assertThat(logs.text()).contains("WARNING: ").doesNotContain(PERSON);
+                        key.assertAbsentFrom(page + logs.text());
+                    }
+                }
+            }
+        }
+    }
+
+    private static Map<String, Object> oddVisitors() {
+        Map<String, Object> odd = new LinkedHashMap<>();
+        odd.put("no identity", Map.of("name", PERSON, "attributes", Map.of("plan", PERSON)));
+        odd.put("a blank one", Map.of("userId", " ", "email", PERSON, "name", PERSON));
+        odd.put("a long one", Map.of("userId", PERSON.repeat(40), "email", PERSON));
+        odd.put("a long e-mail", Map.of("email", PERSON.repeat(40), "phone", PERSON));
+        return odd;
+    }
+
+    @Test
+    default void a_mistake_tells_nothing_of_the_visitor_or_the_key() throws Exception {
+        for (RandomKey key : List.of(RandomKey.usual(), RandomKey.unusual())) {
+            for (Map.Entry<String, Map<String, Object>> mistake : mistakes().entrySet()) {
+                try (CapturedLog logs = new CapturedLog()) {
+                    TawkWidget widget = widget(key, IdentityCall.SET_ATTRIBUTES);
+                    StringWriter page = new StringWriter();
+
+                    Throwable error = catchThrowable(() -> page(() -> widget).writeTo(page, mistake.getValue()));
+
+                    assertThat(error).as(mistake.getKey()).isInstanceOf(engine().failure());
+                    Failures.assertNamesThePlace(error);
+                    String all = Failures.everything(error) + logs.text() + page;
+                    assertThat(all).doesNotContain(PERSON).doesNotContain("data-tawk");
+                    key.assertAbsentFrom(all);
+                }
+            }
+        }
+    }
+
+    private static Map<String, Map<String, Object>> mistakes() {
+        Visitor person = Visitor.forUserId(PERSON).name(PERSON).build();
+        Map<String, Object> cycle = new HashMap<>(Map.of("userId", PERSON));
+        cycle.put("attributes", cycle);
+        Map<String, Object> tooMany =
+                IntStream.range(0, 50).boxed().collect(Collectors.toMap(i -> "key-" + i, i -> PERSON));
+        Map<String, Map<String, Object>> mistakes = new LinkedHashMap<>();
+        mistakes.put("a bad nonce", Map.of("tawkVisitor", person, "cspNonce", "'" + PERSON));
+        mistakes.put("an empty nonce", Map.of("tawkVisitor", person, "cspNonce", ""));
+        mistakes.put("a nonce of a wrong type", Map.of("tawkVisitor", person, "cspNonce", List.of(PERSON)));
+        for (Map.Entry<String, Object> visitor : Map.of(
+                        "a text", PERSON,
+                        "a list", List.of(PERSON),
+                        "an unknown key", Map.of("id", PERSON),
+                        "a key that is a person", Map.of("user " + PERSON, "x"),
+                        "an id of a wrong type", Map.of("userId", List.of(PERSON)),
+                        "a name of a wrong type", Map.of("userId", "u-17", "name", Arrays.asList(PERSON, null)),
+                        "attributes of a wrong type", Map.of("userId", PERSON, "attributes", PERSON),
+                        "a bad attribute key", Map.of("userId", PERSON, "attributes", Map.of(PERSON + " x", PERSON)),
+                        "too many attributes", Map.of("userId", PERSON, "attributes", tooMany),
+                        "a map in itself", cycle)
+                .entrySet()) {
+            mistakes.put(visitor.getKey(), Map.of("tawkVisitor", visitor.getValue()));
+        }
+        return mistakes;
+    }
+
+    /** What an application's exception says is the application's affair, and its developers need it: it is the cause. */
+    @Test
+    default void a_failing_supplier_is_the_cause_and_its_words_are_not_repeated() {
+        RandomKey key = RandomKey.usual();
+        TawkWidget widget = widget(key, IdentityCall.SET_ATTRIBUTES);
+        RuntimeException applications =
+                new IllegalArgumentException("no tenant 7", new IllegalStateException("" + widget));
+        applications.addSuppressed(new IllegalStateException("and no other"));
+        try (CapturedLog logs = new CapturedLog()) {
+            StringWriter page = new StringWriter();
+
+            Throwable error = catchThrowable(() -> page(() -> {
+                        throw applications;
+                    })
+                    .writeTo(
+                            page,
+                            Map.of("tawkVisitor", Visitor.forUserId(PERSON).build())));
+
+            assertThat(error).isInstanceOf(engine().failure()).rootCause().hasMessage(widget.toString());
+            assertThat(error)
+                    .hasMessageContaining("The Supplier<TawkWidget> failed with java.lang.IllegalArgumentException")
+                    .message()
+                    .doesNotContain("tenant 7")
+                    .doesNotContain("no other");
+            String all = Failures.everything(error) + logs.text() + page;
+            assertThat(all).doesNotContain(PERSON);
+            key.assertAbsentFrom(all);
+        }
+    }
+
+    @Test
+    default void a_page_that_is_right_logs_nothing_of_it() throws Exception {
+        RandomKey key = RandomKey.usual();
+        try (CapturedLog logs = new CapturedLog()) {
+            TawkWidget widget = widget(key, IdentityCall.SET_ATTRIBUTES);
+
+            String page = page(() -> widget)
+                    .render(Map.of("tawkVisitor", Visitor.forUserId(PERSON).build()));
+
+            assertThat(page).contains("\"userId\":\"" + PERSON + "\"");
+            assertThat(logs.text()).doesNotContain(PERSON);
+            key.assertAbsentFrom(page + logs.text());
+        }
+    }
+
+    @Test
+    default void no_object_tells_or_serialises_the_key() throws Exception {
+        for (RandomKey key : List.of(RandomKey.usual(), RandomKey.unusual())) {
+            List<Object> objects;
+            try (CapturedLog logs = new CapturedLog()) {
+                objects = objects(widget(key, IdentityCall.SET_ATTRIBUTES));
+                key.assertAbsentFrom(logs.text());
+            }
+            for (Object object : objects) {
+                key.assertAbsentFrom(object.toString());
+                ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+                Throwable refused = catchThrowable(() -> {
+                    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+                        out.writeObject(object);
+                    }
+                });
+                assertThat(refused).isInstanceOf(NotSerializableException.class);
+                key.assertAbsentFrom(Failures.everything(refused));
+                key.assertAbsentFrom(bytes.toString(StandardCharsets.UTF_8));
+                key.assertAbsentFrom(bytes.toString(StandardCharsets.ISO_8859_1));
+            }
+        }
+    }
+
+    private static TawkWidget widget(RandomKey key, IdentityCall call) {
+        return TestWidget.builder().secretKey(key.text()).identifyWith(call).build();
+    }
+}

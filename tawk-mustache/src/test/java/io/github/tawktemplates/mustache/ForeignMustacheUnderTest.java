@@ -1,0 +1,58 @@
+package io.github.tawktemplates.mustache;
+
+import com.github.mustachejava.DefaultMustacheFactory;
+import com.github.mustachejava.Mustache;
+import com.github.mustachejava.MustacheException;
+import io.github.tawktemplates.TawkWidget;
+import io.github.tawktemplates.Visitor;
+import io.github.tawktemplates.contract.EngineUnderTest;
+import java.io.Writer;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** mustache.java with a factory of the application: its {@code tawkVisitor} must be a {@link Visitor}. */
+record ForeignMustacheUnderTest() implements EngineUnderTest {
+    @Override
+    public Page compile(String source, Supplier<TawkWidget> widget, boolean escaping) {
+        DefaultMustacheFactory factory = new DefaultMustacheFactory(Templates.page(source)) {
+            @Override
+            public void encode(String value, Writer out) {
+                if (escaping) {
+                    super.encode(value, out);
+                } else {
+                    MustacheUnderTest.write(value, out);
+                }
+            }
+        };
+        return page(factory, widget);
+    }
+
+    static Page page(DefaultMustacheFactory factory, Supplier<TawkWidget> widget) {
+        Mustache page = factory.compile("page.html");
+        return (out, model) -> page.execute(
+                        out, List.of(model, TawkMustache.scope(widget, (Visitor) model.get("tawkVisitor"), (String)
+                                model.get("cspNonce"))))
+                .close();
+    }
+
+    @Override
+    public String variable(String name) {
+        return new MustacheUnderTest().variable(name);
+    }
+
+    @Override
+    public String tag(Map<String, String> arguments) {
+        return new MustacheUnderTest().tag(arguments);
+    }
+
+    @Override
+    public String signedOutTag() {
+        return new MustacheUnderTest().signedOutTag();
+    }
+
+    @Override
+    public Class<? extends Throwable> failure() {
+        return MustacheException.class;
+    }
+}
