@@ -34,7 +34,7 @@ class TabsInBrowserTest extends PeopleTest {
         assertNothingOfAdaWasShown();
     }
 
-    /** A late answer to login brings its session back into the browser: cookie and token are that person's again. */
+    /** A late answer to login writes its session into the browser, over that of whoever came meanwhile. */
     @Test
     void an_identification_that_is_answered_when_another_tab_has_passed_to_the_next_person_leaves_nothing_to_them() {
         sandbox.failNext(identifying(), 1, Fault.delay(Duration.ofSeconds(3)));
