@@ -1,30 +1,44 @@
 // Fetches tawk.to's script, once and when the load policy says so.
-import {all, createScript, on, warn} from './page.js';
+import {all, createScript, on} from './page.js';
+import {nonce} from './element.js';
 import {isReady} from './widget.js';
-import {wanted} from './chat.js';
+import {noChat} from './refusals.js';
+import {expectLoad} from './patience.js';
+import {start, wanted} from './chat.js';
 
-let started = 0;
+let script;
 const insert = () => {
-  if (started || isReady()) {
+  if (script || isReady()) {
     return;
   }
-  started = 1;
-  const {nonce, src} = wanted;
+  start();
+  const {src} = wanted;
+  const wait = () => expectLoad(src);
+  const fail = () => noChat(src, 'ad-blocker, CSP or network?');
   window.Tawk_LoadStart = new Date();
   // Not loaded, or loaded and no script: a proxy or captive portal answered, which is not the page's own error.
   on('error', (event) => {
     if ((event.filename || event.target.src) === src && !isReady()) {
       event.preventDefault();
-      warn('no chat from ' + src + ': ad-blocker, CSP or network?');
+      fail();
     }
   }, true);
+  // Libraries that run the scripts of the head again would end the widget.
+  on('tawkLoad', () => script.remove());
   // An empty crossOrigin is "anonymous".
-  all('head, body')[0].append(createScript({async: true, charset: 'UTF-8', crossOrigin: '', nonce, src}));
+  script = createScript({charset: 'UTF-8', crossOrigin: '', nonce, onload: wait});
+  try {
+    script.src = src;
+    all('head, body')[0].append(script);
+  } catch (trustedTypes) {
+    fail();
+  }
 };
 
 export const load = (policy) => {
   if (policy === 'interaction') {
-    ['pointerdown', 'pointermove', 'keydown', 'scroll', 'touchstart'].forEach((type) => on(type, insert, true));
+    // What a person does: an anchor or a carousel scrolls, too.
+    ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'].forEach((type) => on(type, insert, true));
   } else if (policy === 'consent' && window.tawkConsent !== true) {
     on('tawk-consent', insert);
   } else {

@@ -5,7 +5,7 @@ public enum LoadPolicy {
     /** With the page, asynchronously. The default. */
     IMMEDIATE("immediate"),
 
-    /** At the visitor's first sign of life: pointer, key, scroll or touch. */
+    /** At a person's first sign of life: pointer, key, wheel or touch. */
     INTERACTION("interaction"),
 
     /**

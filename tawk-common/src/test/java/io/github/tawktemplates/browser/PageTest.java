@@ -90,6 +90,14 @@ abstract class PageTest extends BrowserTest {
         });
     }
 
+    /** It is out of the page again, once the widget is there. */
+    static void assertTheEmbedScriptCameOnce() {
+        assertThat(browser.eval("performance.getEntriesByType('resource').filter((r) => r.name.endsWith('/default')).length"))
+                .isEqualTo("1");
+        assertThat(browser.eval("document.querySelectorAll('script[src$=\"/default\"]').length"))
+                .isEqualTo("0");
+    }
+
     List<Call> identifications() {
         return sandbox.calls(identify());
     }
