@@ -49,9 +49,7 @@ class TabsInBrowserTest extends PeopleTest {
 
         open(tag(BOB));
 
-        browser.until(
-                "Bob",
-                () -> "Bob".equals(browser.eval("(document.querySelector('[data-verdict]') || {}).visitorName")));
+        browser.until("Bob", () -> "Bob".equals(visitorName()));
         untilBobIsVerified();
         assertNothingOfAdaWasSeen();
     }
