@@ -12,7 +12,7 @@ const insert = () => {
     return;
   }
   start();
-  const {src} = wanted;
+  const {property, src} = wanted;
   const wait = () => expectLoad(src);
   const fail = () => noChat(src, 'ad-blocker, CSP or network?');
   window.Tawk_LoadStart = new Date();
@@ -23,8 +23,8 @@ const insert = () => {
       fail();
     }
   }, true);
-  // Libraries that run the scripts of the head again would end the widget.
-  on('tawkLoad', () => script.remove());
+  // Libraries that run the scripts of the head again would end the widget: by now, it needs their elements no more.
+  on('tawkLoad', () => all('script[src^="' + src.split(property)[0] + '"]').forEach((each) => each.remove()));
   // An empty crossOrigin is "anonymous".
   script = createScript({charset: 'UTF-8', crossOrigin: '', nonce, onload: wait});
   try {

@@ -135,6 +135,7 @@ class HidingInBrowserTest extends PeopleTest {
     }
 
     private void untilBobIsVerifiedWhateverIsShown() {
+        browser.untilTrue(CHAT);
         browser.until("Bob", () -> "Bob".equals(visitorName()));
     }
 

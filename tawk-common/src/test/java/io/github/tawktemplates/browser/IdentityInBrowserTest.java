@@ -159,8 +159,7 @@ class IdentityInBrowserTest extends EachCallTest {
                 "7b5bf0741ef522b93ec23ac274b175bfca9c43481e0f2180d3b76bcda19f0ace; unknown; unknown",
                 "NEW_CODE; NEW_CODE; unknown"
             })
-    void a_refusal_is_explained_once_and_without_personal_data(
-            String error, String code, String reason) {
+    void a_refusal_is_explained_once_and_without_personal_data(String error, String code, String reason) {
         sandbox.fail(identifying(), Fault.error(error));
 
         open(tag(ADA));

@@ -21,12 +21,15 @@ class InjectionInBrowserTest extends PeopleTest {
 
     /** Bob's is the attacker's identity: valid, and printed without the nonce, as a script and as inert data. */
     private String injected() {
-        return tag(BOB) + tag(BOB).replace("<script ", "<script type=text/plain ")
+        return tag(BOB)
+                + tag(BOB).replace("<script ", "<script type=text/plain ")
                 + tag(BOB).replace("<script ", "<script nonce=guessed ");
     }
 
     private void addInert(String markup) {
-        browser.run("const div = document.createElement('div'); div.innerHTML = arguments[0]; document.body.append(div)", markup);
+        browser.run(
+                "const div = document.createElement('div'); div.innerHTML = arguments[0]; document.body.append(div)",
+                markup);
     }
 
     /** As routers do it: without any attribute. The policy lets it run, as a trusted script inserts it. */
@@ -39,7 +42,9 @@ class InjectionInBrowserTest extends PeopleTest {
 
     private void assertNobodyButAdaWasIdentified() {
         untilAllHasArrived();
-        assertThat(identifications()).extracting(call -> call.values().get("userId")).containsOnly("u-17");
+        assertThat(identifications())
+                .extracting(call -> call.values().get("userId"))
+                .containsOnly("u-17");
     }
 
     @Test
@@ -98,7 +103,8 @@ class InjectionInBrowserTest extends PeopleTest {
 
     @Test
     void an_attribute_that_comes_to_something_else_than_a_script_changes_nothing() {
-        open(element(ADA) + "<img id=theirs><svg><script id=vector></script></svg><script type=text/plain id=inert></script>");
+        open(element(ADA)
+                + "<img id=theirs><svg><script id=vector></script></svg><script type=text/plain id=inert></script>");
         untilVerdict("verified");
         String data = tag(BOB);
 

@@ -92,7 +92,8 @@ abstract class PageTest extends BrowserTest {
 
     /** It is out of the page again, once the widget is there. */
     static void assertTheEmbedScriptCameOnce() {
-        assertThat(browser.eval("performance.getEntriesByType('resource').filter((r) => r.name.endsWith('/default')).length"))
+        assertThat(browser.eval(
+                        "performance.getEntriesByType('resource').filter((r) => r.name.endsWith('/default')).length"))
                 .isEqualTo("1");
         assertThat(browser.eval("document.querySelectorAll('script[src$=\"/default\"]').length"))
                 .isEqualTo("0");

@@ -159,7 +159,13 @@ class PropertiesInBrowserTest extends PeopleTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"aaaaaaaaaaaa, Bob, !", "aaaaaaaaaaaa, signed out, !", "aaaaaaaaaaaa, , aaaaaaaaaaaa", BOBS_MARK + ", Bob, " + BOBS_MARK, "-, Bob, -"})
+    @CsvSource({
+        "aaaaaaaaaaaa, Bob, !",
+        "aaaaaaaaaaaa, signed out, !",
+        "aaaaaaaaaaaa, , aaaaaaaaaaaa",
+        BOBS_MARK + ", Bob, " + BOBS_MARK,
+        "-, Bob, -"
+    })
     void a_logout_is_due_at_the_other_property_where_somebody_else_was(String last, String named, String remembered) {
         open("");
         browser.run("localStorage.setItem('tawk-templates." + OTHER + "', arguments[0])", last);
