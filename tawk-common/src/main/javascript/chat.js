@@ -6,21 +6,17 @@
 //                              '-- refused, or no answer in 20 s --> NONE, and held
 //   held:    no --a logout failed, or the person may have changed and nothing says to whom--> yes: hidden, nobody is identified
 //            yes --a later element that knows who is there--> no
-import {warn} from './page.js';
-import {api, isOf, isReady} from './widget.js';
+import {api, isOf} from './widget.js';
 import {hide, show} from './hiding.js';
 import {LOGOUT_DUE, NOBODY, SOMEBODY, read, write} from './memory.js';
 import {noChat, refuse} from './refusals.js';
 import {expectLoad} from './patience.js';
 
-const NONE = 0;
-const ASKED = 1;
-const CONFIRMED = 2;
+const NONE = 0, ASKED = 1, CONFIRMED = 2;
 let logout = NONE;
 // The timer of a logout without an answer, which also tells it from earlier ones.
 let deadline;
 let held = 0;
-
 // What the page printed last. Its mark is NOBODY where nobody is signed in, UNKNOWN where the page does not know.
 export const UNKNOWN = 0;
 export let wanted;
@@ -30,9 +26,7 @@ let owner;
 // Counts identifications: an answer to an earlier one means nothing any more.
 let attempt = 0;
 
-const FIRST_PAUSE = 2000;
-const LAST_PAUSE = 16000;
-
+const FIRST_PAUSE = 2000, LAST_PAUSE = 16000;
 const look = () => read(wanted.property);
 const remember = (state) => write(wanted.property, state);
 
@@ -42,7 +36,6 @@ export const hold = () => {
   held = 1;
   hide();
 };
-
 // Takes what an element says, unless it does not know who is there.
 export const want = (data) => {
   if (!wanted) {
@@ -53,24 +46,22 @@ export const want = (data) => {
     attempt += data.text !== wanted.text;
     wanted = data;
   }
-  // A page that does not know who is there shows nothing again that was hidden for a reason.
+  // Where the page does not know, what was hidden for a reason stays so.
   if (data.mark || look() === LOGOUT_DUE) {
     held = 0;
   }
 };
-
-// A page that does not know who is there signs nobody out, but completes what an earlier page began.
+// Where the page does not know, nobody is signed out, but what an earlier page began is completed.
 const mustLeave = () => look() === LOGOUT_DUE ||
   (wanted.mark && [look(), owner].some((last) => ![NOBODY, wanted.mark].includes(last)));
 
-// Before the widget is there: the page may be left before it is.
+// Before the widget is there, as the page may be left by then.
 export const prepare = () => {
   if (mustLeave()) {
     remember(LOGOUT_DUE);
     hide();
   }
 };
-
 const leave = () => {
   attempt++;
   prepare();
@@ -93,13 +84,11 @@ const leave = () => {
   logout = ASKED;
   api().logout(answer);
 };
-
 const identify = (pause) => {
   const mine = ++attempt;
   const mark = owner = wanted.mark;
   given = wanted.text;
-  // Before the call, as the tab may be closed before its answer. A person who can't be remembered, as the storage is full, is not
-  // identified: no later page could know whom to log out.
+  // Before the call, as the tab may be closed before its answer. Nobody is identified whom no later page could log out.
   remember(mark);
   if (look() !== mark) {
     refuse('STORAGE');
@@ -110,8 +99,8 @@ const identify = (pause) => {
   // The callback may come twice, late or never.
   const answer = (error) => {
     clearTimeout(timer);
-    // A login, whose success is undefined, of somebody who has left: the widget comes back as that person, who must leave once
-    // more. A logout under way ends here, for its tawkLoad is not to be told from that of the login.
+    // A login (its success is undefined) of somebody who has left: the widget comes back as that person, who must leave once more.
+    // A logout under way ends here: its tawkLoad and that of the login look the same.
     if (error === undefined && (logout === CONFIRMED || mark !== owner)) {
       deadline = logout = NONE;
       owner = SOMEBODY;
@@ -168,22 +157,4 @@ export const check = () => {
   } else if (!held && logout === NONE) {
     mustLeave() ? hide() : show();
   }
-};
-
-// An element of another property: its person gets no chat here, and the person of this chat leaves it.
-export const turnAway = (data) => {
-  noChat(data.src, 'one property a page');
-  if (data.mark && ![NOBODY, data.mark].includes(read(data.property))) {
-    write(data.property, LOGOUT_DUE);
-  }
-  if (isReady()) {
-    want({src: wanted.src, property: wanted.property, mark: NOBODY});
-    settle();
-  }
-};
-
-// Before the widget starts, which leaves a trace of its own: nobody has been here yet.
-export const start = () => {
-  check();
-  look() === NOBODY && remember(NOBODY);
 };

@@ -12,7 +12,8 @@ export const revive = () => {
     if (!container.isConnected) {
       // Turbo and htmx may have kept a copy of it, which is dead.
       all('[id="' + container.id + '"]').forEach((copy) => copy.remove());
-      all('body').forEach((body) => body.append(container));
+      // idiomorph may leave a page without a body.
+      all('html, body').pop().append(container);
     }
     all('html, body').forEach((parent) => observer.observe(parent, {childList: true}));
   }

@@ -4,15 +4,21 @@ import {nonce} from './element.js';
 import {isReady} from './widget.js';
 import {noChat} from './refusals.js';
 import {expectLoad} from './patience.js';
-import {start, wanted} from './chat.js';
+import {NOBODY, read, write} from './memory.js';
+import {check, wanted} from './chat.js';
 
 let script;
 const insert = () => {
   if (script || isReady()) {
     return;
   }
-  start();
   const {property, src} = wanted;
+  // Another tab may have changed the person while this page waited.
+  check();
+  // The widget leaves a trace of its own: nobody has been here yet.
+  if (read(property) === NOBODY) {
+    write(property, NOBODY);
+  }
   const wait = () => expectLoad(src);
   const fail = () => noChat(src, 'ad-blocker, CSP or network?');
   window.Tawk_LoadStart = new Date();

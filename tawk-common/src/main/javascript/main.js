@@ -5,10 +5,10 @@ import {propertyOf} from './address.js';
 import {isFromHistory, whenOpened} from './age.js';
 import {isReady} from './widget.js';
 import {hide, hideAgain, noteHidden} from './hiding.js';
-import {NOBODY, read} from './memory.js';
+import {LOGOUT_DUE, NOBODY, read, write} from './memory.js';
 import {noChat} from './refusals.js';
 import {expectLoad} from './patience.js';
-import {UNKNOWN, check, hold, loaded, prepare, settle, turnAway, want, wanted} from './chat.js';
+import {UNKNOWN, check, hold, loaded, prepare, settle, want, wanted} from './chat.js';
 import {keepContainer, revive} from './frames.js';
 import {load} from './load.js';
 
@@ -17,6 +17,18 @@ const distrust = (data) => {
   if (data.visitor && data.mark !== read(data.property)) {
     data.visitor = data.mark = UNKNOWN;
     return true;
+  }
+};
+
+// An element of another property: its person gets no chat here, and the person of this chat leaves it.
+const turnAway = ({mark, property, src}) => {
+  noChat(src, 'one property a page');
+  if (mark && ![NOBODY, mark].includes(read(property))) {
+    write(property, LOGOUT_DUE);
+  }
+  if (isReady()) {
+    want({src: wanted.src, property: wanted.property, mark: NOBODY});
+    settle();
   }
 };
 
