@@ -120,7 +120,7 @@ abstract class PageTest extends BrowserTest {
     }
 
     String visitorName() {
-        return browser.eval("document.querySelector('[data-verdict]').visitorName");
+        return browser.eval("(document.querySelector('[data-verdict]') || {}).visitorName");
     }
 
     void untilHidden() {

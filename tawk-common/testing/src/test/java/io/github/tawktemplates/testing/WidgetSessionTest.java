@@ -75,8 +75,10 @@ class WidgetSessionTest extends SnippetTest {
         sandbox.failNext(Operation.CONNECT, 1, Fault.error(500));
         open("");
         browser.until("the connect", () -> !sandbox.calls("connect").isEmpty());
-        browser.run("clock.advance(600000)");
-        browser.run("return fetch('/').then(() => true)");
+        // short time-outs are real here
+        browser.run("clock.advance(600000); setTimeout(() => { window.later = 1; }, 1400)");
+        browser.untilTrue("window.later");
+        browser.run("clock.advance(600000); return fetch('/').then(() => true)");
 
         assertThat(sandbox.calls("connect")).hasSize(1);
         assertThat(browser.run("return seen")).isEqualTo(List.of());
