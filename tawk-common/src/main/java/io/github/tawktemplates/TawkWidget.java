@@ -38,7 +38,8 @@ public final class TawkWidget {
         enabled = builder.enabled;
         identityCall = builder.identityCall;
         signer = builder.signer;
-        contentSecurityPolicy = new ContentSecurityPolicy(builder.sandbox, builder.bootstrapOrigin);
+        contentSecurityPolicy =
+                new ContentSecurityPolicy(builder.sandbox, builder.bootstrapUrl != null, builder.bootstrapOrigin);
         String src = Addresses.src(builder.sandbox, builder.propertyId, builder.widgetId);
         element = new Element(src, identityCall, builder.loadPolicy, builder.bootstrapUrl);
         description = "TawkWidget[" + src + ", " + identityCall + ", " + builder.loadPolicy + ", secretKey="
