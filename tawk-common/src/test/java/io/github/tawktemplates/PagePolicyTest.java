@@ -242,6 +242,8 @@ class PagePolicyTest {
                 "script-src 'unsafe-inline'             |     | script-src 'unsafe-inline' 'self' SCRIPTS",
                 "script-src 'unsafe-inline'             | abc | script-src 'unsafe-inline' 'self' SCRIPTS",
                 "script-src a.example                   | abc | script-src a.example 'nonce-abc' SCRIPTS",
+                // nothing but a nonce allows a file there
+                "script-src 'nonce-own' 'strict-dynamic'|     | script-src 'nonce-own' 'strict-dynamic'",
                 "script-src 'nonce-own' 'strict-dynamic'| abc | script-src 'nonce-own' 'strict-dynamic' 'nonce-abc'"
             })
     void a_file_is_allowed_by_the_nonce_or_else_by_its_origin_and_never_by_a_hash(
