@@ -18,9 +18,11 @@ import java.util.List;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What we print beside the hashes of the library that tawk.to's own guide uses, in a browser. */
+@Tag("browser")
 class CryptoJsTest {
     /** Ids signed by crypto-js: {@code -Dproof.ids=100000} for more. */
     private static final int IDS = Integer.getInteger("proof.ids", 20_000);
@@ -39,7 +41,7 @@ class CryptoJsTest {
         }
 
         try (Browser browser = Browser.start();
-                HostPage site = new HostPage()) {
+                HostPage site = new HostPage(browser)) {
             browser.driver().manage().timeouts().scriptTimeout(Duration.ofMinutes(1));
             browser.open(site.serve("<!doctype html><script>" + source("core") + "</script><script>" + source("sha256")
                     + "</script><script>" + source("hmac") + "</script>"));

@@ -112,7 +112,8 @@ class IdentityInBrowserTest extends EachCallTest {
         open(tag(ADA));
         untilVerdict("verified");
 
-        browser.run("window.loads = 0; addEventListener('tawkLoad', () => loads++); $_Tawk.returnFromInactivity()");
+        browser.run(
+                "window.loads = 0; addEventListener('tawkLoad', () => window.loads++); $_Tawk.returnFromInactivity()");
 
         browser.untilTrue("loads");
         assertIdentifiedOnce();

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tawktemplates.LoadPolicy;
 import io.github.tawktemplates.TawkWidget;
+import io.github.tawktemplates.testing.browser.Ability;
+import io.github.tawktemplates.testing.browser.Needs;
 import java.net.URI;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -110,6 +112,7 @@ class LoadInBrowserTest extends PageTest {
     }
 
     @Test
+    @Needs(Ability.LAYOUT_SHIFT)
     void nothing_of_the_page_is_shifted() {
         // the stand-in's bubble grows with the name in it
         browser.preload("window.shifted = [];"

@@ -155,8 +155,9 @@ class NavigationInBrowserTest extends EachCallTest {
         page("/first", morph, tag(ADA));
         browser.open(site.uri() + "first");
         untilVerdict("verified");
-        browser.run("window.sameDocument = true; window.renders = 0; addEventListener('turbo:render', () => renders++);"
-                + "Turbo.visit(location.href, {action: 'replace'})");
+        browser.run(
+                "window.sameDocument = true; window.renders = 0; addEventListener('turbo:render', () => window.renders++);"
+                        + "Turbo.visit(location.href, {action: 'replace'})");
 
         browser.untilTrue("renders");
 

@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 import org.openqa.selenium.support.ui.Select;
@@ -226,6 +227,7 @@ class SandboxTest {
     }
 
     @Test
+    @Tag("browser")
     void the_dashboard_shows_hostile_text_as_text_and_takes_faults() throws Exception {
         String token = connect();
         call("setAttributes", token, Map.of("name", HOSTILE, "plan", HOSTILE));

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.openqa.selenium.By;
 
 /** What a browser makes of the pages, and the sandbox of the browser. */
+@Tag("browser")
 class ShowcaseTest {
     private static final String SECRET = Showcase.randomKey();
     private static final String HOSTILE = "</script><script>alert('x')</script>'\"&{{7*7}}${7*7}";

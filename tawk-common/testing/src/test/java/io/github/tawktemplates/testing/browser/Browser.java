@@ -1,6 +1,5 @@
 package io.github.tawktemplates.testing.browser;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -8,93 +7,40 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import java.util.logging.Level;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.PageLoadStrategy;
 import org.openqa.selenium.WindowType;
-import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.logging.LogEntry;
-import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
+import org.openqa.selenium.remote.RemoteWebDriver;
 
 /**
- * A headless Chromium with a fresh profile, from the PATH: nothing is downloaded. Start one per test class and {@link #clear} it
- * between tests.
+ * A browser with a fresh profile, from the PATH: nothing is downloaded. Chromium, or what {@code -Dbrowser} names: firefox or
+ * webkit. Start one per test class and {@link #clear} it between tests.
  *
- * <p>Without a Chromium the tests are skipped, except where the environment says {@code CI=true}: there they fail.
+ * <p>No page, and not the browser itself, reaches another host than this machine. Names that end in {@code .test} are this machine.
+ *
+ * <p>Where the browser is missing the tests are skipped, except where the environment says {@code CI=true}: there they fail.
  */
 public final class Browser implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private final ChromeDriver driver;
-    private final List<String> preloaded = new ArrayList<>();
+    private final Engine engine;
+    private final RemoteWebDriver driver;
     private final List<String> console = new ArrayList<>();
+    private int marks;
 
-    private Browser(Path browser, Path driver) {
-        LoggingPreferences logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(browser.toFile());
-        options.setPageLoadStrategy(PageLoadStrategy.NORMAL);
-        options.setCapability("goog:loggingPrefs", logs);
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-quic",
-                "--no-first-run",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--disable-sync",
-                "--disable-dev-shm-usage",
-                // names that are no loopback host, for pages that are not on the developer's machine
-                "--host-resolver-rules=MAP *.test 127.0.0.1",
-                "--window-size=1000,800");
-        ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(driver.toFile())
-                .usingAnyFreePort()
-                .build();
-        this.driver = new ChromeDriver(service, options);
-        this.driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(20));
-        this.driver.executeCdpCommand("Network.enable", Map.of());
+    private Browser(Engine engine) {
+        this.engine = engine;
+        this.driver = engine.driver();
+        driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(60));
     }
 
-    /** Starts a browser, or skips the test. */
+    /** Starts the browser, or skips the test. */
     public static Browser start() {
-        Optional<Path> browser = onPath("chromium", "chromium-browser", "google-chrome", "chrome");
-        Optional<Path> driver = onPath("chromedriver");
-        if (browser.isEmpty() || driver.isEmpty()) {
-            String missing =
-                    "This test drives a browser and finds no " + (browser.isEmpty() ? "chromium" : "chromedriver")
-                            + " on the PATH. Install both, on Debian with: apt-get install chromium chromium-driver";
-            if ("true".equals(System.getenv("CI"))) {
-                throw new AssertionError(missing);
-            }
-            Assumptions.abort(missing);
-        }
-        return new Browser(browser.get(), driver.get());
-    }
-
-    private static Optional<Path> onPath(String... names) {
-        List<String> folders =
-                Arrays.asList(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
-        return Arrays.stream(names)
-                .flatMap(name -> folders.stream()
-                        .flatMap(folder -> Stream.of(name, name + ".exe").map(file -> Path.of(folder, file))))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return new Browser(BrowserKind.current().start());
     }
 
     /** Opens a page and waits for its load event. */
@@ -120,14 +66,22 @@ public final class Browser implements AutoCloseable {
 
     /** Runs a script in every page opened from now on, before the page's own; until {@link #clear}. */
     public void preload(String script) {
-        Map<String, Object> answer =
-                driver.executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
-        preloaded.add(answer.get("identifier").toString());
+        engine.preload(script);
     }
 
     /** Lets requests fail whose address matches one of the patterns, in which {@code *} stands for anything; none: no more. */
     public void block(String... patterns) {
-        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(patterns)));
+        engine.block(List.of(patterns));
+    }
+
+    /** Lets pages that are sent with {@code no-cache} be put aside when one leaves them; until {@link #clear}. */
+    void keepPages() {
+        engine.keepPages();
+    }
+
+    /** Returns the foreign hosts that pages and the browser itself have asked for, and that gave no answer. */
+    List<String> refusedHosts() {
+        return engine.fence().refused();
     }
 
     /** Waits until a condition holds. */
@@ -150,12 +104,7 @@ public final class Browser implements AutoCloseable {
                         "Not within " + PATIENCE.toSeconds() + " s: " + what + "; console: " + console(),
                         new TimeoutException());
             }
-            try {
-                Thread.sleep(20);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new AssertionError(e);
-            }
+            sleep();
             found = value.get();
         }
         return found;
@@ -163,10 +112,28 @@ public final class Browser implements AutoCloseable {
 
     /** Returns everything the console said since {@link #clear}, Content-Security-Policy violations and failed requests included. */
     public List<String> console() {
-        for (LogEntry entry : driver.manage().logs().get(LogType.BROWSER)) {
-            console.add(entry.getLevel() + " " + entry.getMessage());
+        // what the browser tells arrives in its order, but later than the page says it
+        String mark = "mark " + ++marks + " of the tests";
+        driver.executeScript("console.debug(arguments[0])", mark);
+        for (long end = System.nanoTime() + PATIENCE.toNanos(); ; ) {
+            console.addAll(engine.newConsole());
+            if (console.removeIf(line -> line.contains(mark))) {
+                return List.copyOf(console);
+            }
+            if (System.nanoTime() > end) {
+                throw new AssertionError("The browser has lost a line of the console; it has: " + console);
+            }
+            sleep();
         }
-        return List.copyOf(console);
+    }
+
+    private static void sleep() {
+        try {
+            Thread.sleep(20);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
     }
 
     /** Opens a tab and goes there. Scripts and blocks set before don't hold in it. */
@@ -198,37 +165,24 @@ public final class Browser implements AutoCloseable {
     }
 
     /** Returns the driver, for what this class has no method for. */
-    public ChromeDriver driver() {
+    public RemoteWebDriver driver() {
         return driver;
     }
 
-    /** Forgets cookies, storage, cache, console, preloaded scripts and blocks, and leaves one empty tab. */
+    /** Forgets cookies, storage, caches, history, console, preloaded scripts and blocks, and leaves one empty tab. */
     public void clear() {
         List<String> tabs = List.copyOf(driver.getWindowHandles());
         for (String tab : tabs.subList(1, tabs.size())) {
             driver.switchTo().window(tab).close();
         }
         driver.switchTo().window(tabs.get(0));
-        for (String identifier : preloaded) {
-            driver.executeCdpCommand("Page.removeScriptToEvaluateOnNewDocument", Map.of("identifier", identifier));
-        }
-        preloaded.clear();
-        block();
-        // localStorage is bound to the page's own address, and only the page in front can be emptied
-        if (driver.getCurrentUrl() != null && driver.getCurrentUrl().startsWith("http")) {
-            Object origin = driver.executeScript("return location.origin");
-            driver.executeCdpCommand(
-                    "Storage.clearDataForOrigin", Map.of("origin", origin.toString(), "storageTypes", "all"));
-        }
-        driver.get("about:blank");
-        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
-        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        engine.forget();
         console();
         console.clear();
     }
 
     @Override
     public void close() {
-        driver.quit();
+        engine.close();
     }
 }

@@ -38,7 +38,7 @@ public abstract class BrowserTest {
     void startServers() {
         sandbox = Sandbox.start(0);
         sandbox.secureMode(PROPERTY, KEY);
-        site = new HostPage();
+        site = new HostPage(browser);
     }
 
     @AfterEach

@@ -20,12 +20,20 @@ public final class HostPage implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, String> pages = new ConcurrentHashMap<>();
+    private final Browser browser;
     private volatile String html = "";
     private volatile String policy;
     private volatile String cacheControl = "no-store";
     private volatile String type = "text/html; charset=utf-8";
 
+    /** A site for a client that keeps no pages. */
     public HostPage() {
+        this(null);
+    }
+
+    /** A site for a browser that keeps no page of it, except where {@link #allowBackForwardCache} says so. */
+    public HostPage(Browser browser) {
+        this.browser = browser;
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -87,6 +95,7 @@ public final class HostPage implements AutoCloseable {
     /** Lets the browser keep a page as it is when one leaves it, to show it again on Back. */
     public void allowBackForwardCache() {
         cacheControl = "no-cache";
+        browser.keepPages();
     }
 
     public String uri() {

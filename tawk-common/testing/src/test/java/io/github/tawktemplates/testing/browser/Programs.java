@@ -1,0 +1,111 @@
+package io.github.tawktemplates.testing.browser;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/** The programs that a browser consists of, from this machine's PATH: nothing is downloaded. */
+final class Programs {
+
+    /** For programs that start on a machine with much else to do. */
+    static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private Programs() {}
+
+    /** Returns the first program that there is; without one the test is skipped, except where {@code CI=true}: there it fails. */
+    static Path find(BrowserKind browser, String... names) {
+        List<String> folders =
+                Arrays.asList(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
+        return Arrays.stream(names)
+                .flatMap(name -> folders.stream()
+                        .flatMap(folder -> Stream.of(name, name + ".exe").map(file -> Path.of(folder, file))))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> missing(browser, names[0]));
+    }
+
+    /** Skips the test, or lets it fail where {@code CI=true}. */
+    static AssertionError missing(BrowserKind browser, String what) {
+        String message = "This test drives " + browser + " and finds no " + what + ". On Debian: apt-get install "
+                + browser.packages();
+        if ("true".equals(System.getenv("CI"))) {
+            throw new AssertionError(message);
+        }
+        return Assumptions.abort(message);
+    }
+
+    static Process start(Path log, Map<String, String> environment, String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        if (log != null) {
+            builder.redirectOutput(log.toFile());
+        }
+        builder.environment().putAll(environment);
+        try {
+            Process process = builder.start();
+            // a browser that nobody has closed ends with the tests
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> end(process)));
+            return process;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Waits until a program has something to show that it runs, and returns that. */
+    static <T> T await(String program, Supplier<T> sign) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < end) {
+            T found = sign.get();
+            if (found != null) {
+                return found;
+            }
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                break;
+            }
+        }
+        throw new IllegalStateException(program + " has not started");
+    }
+
+    /** Ends a program and whatever it has started. */
+    static void end(Process process) {
+        List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle()))
+                .toList();
+        all.forEach(ProcessHandle::destroy);
+        try {
+            process.waitFor(10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        all.forEach(ProcessHandle::destroyForcibly);
+    }
+
+    static Path newFolder(BrowserKind browser) {
+        try {
+            return Files.createTempDirectory(browser.name().toLowerCase(Locale.ROOT) + "-");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+        } catch (IOException | UncheckedIOException e) {
+            // a process that ends still writes there: it is the system's temporary folder
+        }
+    }
+}
