@@ -35,6 +35,8 @@ const turnAway = ({mark, property, src}) => {
 
 const listeners = {
   storage: check,
+  // Where the browser has no storage, no event says that another tab has changed the person.
+  visibilitychange: check,
   pagehide: hide,
   pageshow: (event) => {
     if (event.persisted) {

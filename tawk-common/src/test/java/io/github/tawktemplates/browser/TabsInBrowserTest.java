@@ -7,7 +7,6 @@ import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.testing.Fault;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Several tabs of one browser, and answers that come when others have gone on. */
@@ -62,8 +61,7 @@ class TabsInBrowserTest extends PeopleTest {
         String first = browser.tab();
         adaChats();
         browser.newTab();
-        browser.driver().executeCdpCommand("Page.addScriptToEvaluateOnNewDocument", Map.of("source", blocked));
-        browser.open(site.serve("/bye", page(tag(Visitor.signedOut()))));
+        browser.open(site.serve("/bye", page("<script>" + blocked + "</script>" + tag(Visitor.signedOut()))));
         browser.until("the logout", () -> signings().contains("logout"));
 
         browser.tab(first);
