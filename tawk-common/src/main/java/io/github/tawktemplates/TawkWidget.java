@@ -26,6 +26,9 @@ import java.util.Objects;
  * @see <a href="https://help.tawk.to/article/secure-mode">tawk.to: Secure Mode</a>
  */
 public final class TawkWidget {
+    /** Some applications build a widget for each page, others one for each of many tenants. */
+    private static final Warnings STARTED = new Warnings(1000, System::nanoTime);
+
     private final String description;
     private final boolean enabled;
     private final IdentityCall identityCall;
@@ -43,8 +46,14 @@ public final class TawkWidget {
                 new ContentSecurityPolicy(builder.sandbox, builder.bootstrapUrl != null, builder.bootstrapOrigin);
         String src = Addresses.src(builder.sandbox, builder.propertyId, builder.widgetId);
         element = new Element(src, identityCall, builder.loadPolicy, builder.bootstrapUrl, builder.attributes);
-        description = "TawkWidget[" + src + ", " + identityCall + ", " + builder.loadPolicy + ", secretKey="
-                + (signer == null ? "none" : "<redacted>") + (enabled ? "" : ", disabled") + "]";
+        String options = src + ", " + identityCall + ", " + builder.loadPolicy;
+        description = "TawkWidget[" + options + ", secretKey=" + (signer == null ? "none" : "<redacted>")
+                + (enabled ? "" : ", disabled") + "]";
+        STARTED.inform("The tawk.to widget "
+                + (enabled
+                        ? "is " + options + ", bootstrap " + (builder.bootstrapUrl == null ? "inline" : "as a file")
+                                + ", " + builder.secretKeyInWords + "."
+                        : "is disabled: the tags print nothing."));
     }
 
     /**
@@ -185,6 +194,7 @@ public final class TawkWidget {
         private final String propertyId;
         private final String widgetId;
         private Signer signer;
+        private String secretKeyInWords = "no secret key";
         private IdentityCall identityCall = IdentityCall.SET_ATTRIBUTES;
         private LoadPolicy loadPolicy = LoadPolicy.IMMEDIATE;
         private String sandbox;
@@ -208,6 +218,7 @@ public final class TawkWidget {
          */
         public Builder secretKey(String secretKey) {
             signer = Signer.forKey(secretKey);
+            secretKeyInWords = Signer.inWords(secretKey);
             return this;
         }
 
@@ -311,7 +322,8 @@ public final class TawkWidget {
         }
 
         /**
-         * Returns the widget.
+         * Returns the widget. What is configured is logged at INFO, once for each configuration: of the key its length and the
+         * first 4 hexadecimal digits of its SHA-256, to compare two servers.
          *
          * @return an immutable widget
          */

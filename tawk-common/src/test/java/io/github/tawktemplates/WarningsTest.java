@@ -11,7 +11,7 @@ class WarningsTest {
     private static final long SECOND = 1_000_000_000L;
 
     private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 30 * SECOND);
-    private final Warnings warnings = new Warnings(clock::get);
+    private final Warnings warnings = new Warnings(20, clock::get);
 
     @Test
     void logs_a_message_once_and_20_messages_at_most() {
