@@ -21,35 +21,35 @@ final class Json {
 
     /** Appends {@code text} with its quotes; {@code text} must not hold unpaired surrogates. */
     static void appendString(AsciiBuilder out, String text) {
-        int plain = lengthOfPlainStart(text);
-        if (plain == text.length()) { // as most are
+        if (isPlain(text)) { // as most are
             out.appendQuoted(text);
             return;
         }
-        out.append('"').append(text, plain);
-        char previous = plain == 0 ? 0 : text.charAt(plain - 1);
-        for (int i = plain; i < text.length(); i++) {
-            char c = text.charAt(i);
-            if (isPlain(c, previous)) {
-                out.append(c);
-            } else {
-                out.appendEscape(c);
-            }
-            previous = c;
-        }
         out.append('"');
-    }
-
-    private static int lengthOfPlainStart(String text) {
+        int written = 0;
         char previous = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (!isPlain(c, previous)) {
-                return i;
+                out.append(text, written, i).appendEscape(c);
+                written = i + 1;
             }
             previous = c;
         }
-        return text.length();
+        out.append(text, written, text.length()).append('"');
+    }
+
+    /** Returns whether the text is written as it is. */
+    static boolean isPlain(String text) {
+        char previous = 0;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isPlain(c, previous)) {
+                return false;
+            }
+            previous = c;
+        }
+        return true;
     }
 
     private static boolean isPlain(char c, char previous) {

@@ -1,7 +1,5 @@
 package io.github.tawktemplates;
 
-import java.util.Map;
-
 /** The visitor in JSON, with the signature: what the bootstrap hands to tawk.to. */
 final class Payload {
     private Payload() {}
@@ -21,14 +19,23 @@ final class Payload {
         appendText(data, Field.NAME, visitor.name);
         appendText(data, Field.EMAIL, visitor.email);
         appendText(data, Field.PHONE, visitor.phone);
-        for (Map.Entry<String, Object> attribute : visitor.attributes) {
-            // keys need no escapes
-            data.append(',').appendQuoted(attribute.getKey()).append(':');
-            if (attribute.getValue() instanceof String text) {
-                Json.appendString(data, text);
+        Object[] attributes = visitor.attributes;
+        for (int i = 0; i < attributes.length; i += 2) {
+            String key = (String) attributes[i]; // needs no escapes
+            if (attributes[i + 1] instanceof String text) {
+                data.appendPair(key, text);
             } else {
-                data.append(attribute.getValue().toString());
+                data.append(',').appendQuoted(key).append(':');
+                appendValue(data, attributes[i + 1]);
             }
+        }
+    }
+
+    private static void appendValue(AsciiBuilder data, Object value) {
+        if (value instanceof Attribute.Unsafe unsafe) {
+            Json.appendString(data, unsafe.text());
+        } else {
+            data.append(value.toString());
         }
     }
 
@@ -43,14 +50,18 @@ final class Payload {
     static int length(Visitor visitor) {
         int length = 25 + Signer.HASH_LENGTH + visitor.identity.length(); // 25: the keys of these and the punctuation
         length += length(visitor.name) + length(visitor.email) + length(visitor.phone);
-        for (Map.Entry<String, Object> attribute : visitor.attributes) {
-            length += attribute.getKey().length() + 6;
-            length += attribute.getValue() instanceof String text ? text.length() : 20;
+        Object[] attributes = visitor.attributes;
+        for (int i = 0; i < attributes.length; i += 2) {
+            length += ((String) attributes[i]).length() + 6;
+            Object value = attributes[i + 1];
+            length += value instanceof String text
+                    ? text.length()
+                    : value instanceof Attribute.Unsafe unsafe ? unsafe.text().length() + 20 : 20;
         }
         return length;
     }
 
     private static int length(String text) {
-        return text == null ? 0 : 11 + text.length(); // 11: the longest key of such a field and the punctuation
+        return text == null ? 0 : 16 + text.length(); // 16: the longest key of such a field, the punctuation and one escape
     }
 }

@@ -51,6 +51,20 @@ final class Text {
         return text == null || text.length() > MAX_LENGTH || isBlank(text) ? null : wellFormed(text);
     }
 
+    /** Returns what {@link #whole} does, and refuses what that leaves out. */
+    static String requireIdentity(Field field, String value) {
+        String tip = ". Pass the id of the signed-in account, or use Visitor.signedOut() where nobody is signed in.";
+        if (value == null) {
+            throw new NullPointerException(field.key + " must be set but is null" + tip);
+        }
+        String identity = whole(value);
+        if (identity == null) {
+            throw new IllegalArgumentException(field.key + " must have 1 to " + MAX_LENGTH + " characters but "
+                    + (value.length() > MAX_LENGTH ? "has " + value.length() : "is blank") + tip);
+        }
+        return identity;
+    }
+
     /** Returns whether nothing of {@code text} can be seen: white space, controls and format characters of any script. */
     static boolean isBlank(String text) {
         for (int i = 0; i < text.length(); i++) {
@@ -78,17 +92,26 @@ final class Text {
 
     /**
      * Returns the text of an identity, whatever the locale: a text as it is, a number in plain decimal ({@code 12345},
-     * never {@code 12,345} or {@code 1.2345E4}), a UUID in its canonical form; null for other types.
+     * never {@code 12,345} or {@code 1.2345E4}), a UUID in its canonical form, an enum
+     * constant by its name; null for other types.
      */
     static String ofIdentity(Object value) {
         if (value instanceof CharSequence || value instanceof UUID || value instanceof Character) {
             return value.toString();
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
         }
         if (value instanceof Number number) {
             BigDecimal exact = exact(number);
             return exact == null ? "" : plain(isShort(exact) ? exact.stripTrailingZeros() : exact);
         }
         return null;
+    }
+
+    /** Returns the text of what {@link Values#printable} returns; null for null. */
+    static String ofPrintable(Object value) {
+        return value instanceof BigDecimal number ? plain(number) : value == null ? null : value.toString();
     }
 
     /** Returns {@code number} without rounding; null if it is NaN or infinite. */

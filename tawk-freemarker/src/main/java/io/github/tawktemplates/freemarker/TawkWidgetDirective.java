@@ -3,11 +3,13 @@ package io.github.tawktemplates.freemarker;
 import freemarker.core.Environment;
 import freemarker.template.TemplateDirectiveBody;
 import freemarker.template.TemplateDirectiveModel;
+import freemarker.template.TemplateException;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.TawkWidget;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -70,13 +72,13 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
             @SuppressWarnings("rawtypes") Map params,
             TemplateModel[] loopVariables,
             TemplateDirectiveBody body)
-            throws TemplateModelException, IOException {
-        if (body != null) {
-            throw new TemplateModelException("The tag must have no body but has one. Close it at once, as in "
-                    + "<@tawkWidget/>; the visitor's data are arguments.");
-        }
+            throws TemplateException, IOException {
         if (loopVariables.length > 0) {
             throw new TemplateModelException("The tag must have no loop variables but has some. Write <@tawkWidget/>.");
+        }
+        if (body != null && !isBlank(body)) {
+            throw new TemplateModelException("The tag must have no body but has one. Close it at once, as in "
+                    + "<@tawkWidget/>; the visitor's data are arguments.");
         }
         try {
             tag.renderTo(env.getOut(), arguments(params), name -> variable(env, name));
@@ -85,6 +87,13 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new TemplateModelException(e.getMessage(), e);
         }
+    }
+
+    /** A body of comments alone is there, and prints nothing. */
+    private static boolean isBlank(TemplateDirectiveBody body) throws TemplateException, IOException {
+        StringWriter text = new StringWriter();
+        body.render(text);
+        return text.toString().isBlank();
     }
 
     private static Map<String, Object> arguments(Map<?, ?> params) throws TemplateModelException {
