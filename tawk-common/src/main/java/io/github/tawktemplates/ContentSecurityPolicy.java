@@ -5,17 +5,18 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
  * What a page's Content-Security-Policy must allow for the widget.
  *
- * <p>Merge {@link #directives()} into a policy of your own, or send one of the header strings: each is a whole policy for
- * a page that takes everything else from its own origin. The widget injects {@code <style>}, so {@code style-src} needs
- * {@code 'unsafe-inline'} and must not carry a nonce or hash, which would switch it off.
+ * <p>An application with a policy of its own passes it through {@link #addTo}. Without one, send one of the header strings:
+ * each is a whole policy for a page that takes everything else from its own origin. The widget injects {@code <style>}, so
+ * {@code style-src} needs {@code 'unsafe-inline'} and must not carry a nonce or hash, which would switch it off.
  *
- * <p>Prefer {@link #headerForNonce}. A list of hosts allows whatever these hosts serve, and {@code cdn.jsdelivr.net}, which
- * the widget takes its emoji from, serves every public package.
+ * <p>Prefer a nonce. A list of hosts allows whatever these hosts serve; of {@code cdn.jsdelivr.net}, which serves every public
+ * package, only the path of the widget's emoji is allowed.
  *
  * <p>Under {@code require-trusted-types-for 'script'} a page needs a default policy that lets the widget's scripts through:
  * neither the bootstrap nor tawk.to's scripts bring one. The README shows it.
@@ -24,30 +25,27 @@ import java.util.stream.Collectors;
  * @see <a href="https://github.com/tawk/tawk-magento-2">the list of hosts in tawk.to's Magento plugin</a>
  */
 public final class ContentSecurityPolicy {
+    /** All that the widget takes from there, emojione/2.2.7/lib/js/emojione.min.js and the pictures of emoji. */
+    private static final String EMOJI = "https://cdn.jsdelivr.net/emojione/";
+
     private final Map<String, List<String>> directives;
+    private final boolean hasFile;
+    private final boolean hasOwnFile;
 
     /**
-     * A {@code sandboxOrigin} of null means the real tawk.to, a {@code bootstrapOrigin} of null the page's own or
-     * for no file at all.
+     * @param sandboxOrigin null for the real tawk.to
+     * @param hasFile whether the bootstrap is a file
+     * @param bootstrapOrigin the origin of that file, null for the page's own
      */
-    ContentSecurityPolicy(String sandboxOrigin, String bootstrapOrigin) {
+    ContentSecurityPolicy(String sandboxOrigin, boolean hasFile, String bootstrapOrigin) {
+        this.hasFile = hasFile;
+        hasOwnFile = hasFile && bootstrapOrigin == null;
         Map<String, List<String>> sources = new LinkedHashMap<>();
-        sources.put("script-src", List.of("https://*.tawk.to", "https://cdn.jsdelivr.net"));
+        sources.put("script-src", List.of("https://*.tawk.to", EMOJI));
         sources.put(
-                "style-src",
-                List.of(
-                        "'unsafe-inline'",
-                        "https://*.tawk.to",
-                        "https://fonts.googleapis.com",
-                        "https://cdn.jsdelivr.net"));
+                "style-src", List.of("'unsafe-inline'", "https://*.tawk.to", "https://fonts.googleapis.com", EMOJI));
         sources.put("font-src", List.of("https://*.tawk.to", "https://fonts.gstatic.com"));
-        sources.put(
-                "img-src",
-                List.of(
-                        "https://*.tawk.to",
-                        "https://tawk.link",
-                        "https://cdn.jsdelivr.net",
-                        "https://s3.amazonaws.com"));
+        sources.put("img-src", List.of("https://*.tawk.to", "https://tawk.link", EMOJI, "https://s3.amazonaws.com"));
         sources.put("media-src", List.of("https://*.tawk.to", "https://tawk.link"));
         sources.put("connect-src", List.of("https://*.tawk.to", "wss://*.tawk.to"));
         sources.put("frame-src", List.of("https://*.tawk.to"));
@@ -68,7 +66,8 @@ public final class ContentSecurityPolicy {
     }
 
     /**
-     * Returns the sources that the widget needs, to be merged into a policy of your own.
+     * Returns the sources that the widget needs. They are no policy: {@link #addTo} adds them to one, and leaves alone what
+     * it doesn't restrict. A {@code form-action} that a page had not would stop its own forms.
      *
      * @return an unmodifiable map from the directive's name, such as {@code img-src}, to its sources; the nonce or hash of
      *     the bootstrap is not in it
@@ -88,7 +87,31 @@ public final class ContentSecurityPolicy {
     }
 
     /**
-     * Returns a whole policy for a page that carries a fresh nonce in each response.
+     * Returns the application's own policy with what the widget needs. Nothing that it allows is forbidden thereby, and what
+     * it doesn't restrict stays unrestricted. A policy that has all of it comes back the same, but for white space.
+     *
+     * @param policy the value of a {@code Content-Security-Policy} header; of several policies with commas between them, each
+     *     gets what the widget needs
+     * @param nonce the nonce given to the tag too, base64 or base64url; null for pages without one: then the bootstrap is
+     *     allowed by its hash or, being a file, by its origin
+     * @return the value of the header to send
+     * @throws NullPointerException if {@code policy} is null
+     * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url, or {@code style-src} has a nonce or
+     *     hash, under which the widget can't work
+     */
+    public String addTo(String policy, String nonce) {
+        Objects.requireNonNull(policy, "policy");
+        String inline = nonce != null ? nonceSource(nonce) : hasFile ? null : "'" + scriptHash() + "'";
+        return new PagePolicy(directives, inline, hasOwnFile).addTo(policy);
+    }
+
+    private static String nonceSource(String nonce) {
+        return "'nonce-" + Nonce.require(nonce) + "'";
+    }
+
+    /**
+     * Returns a whole policy for a page that carries a fresh nonce in each response. The widget's hosts are in it for browsers
+     * that don't know {@code 'strict-dynamic'}, such as Safari before 15.4; the others ignore them.
      *
      * @param nonce the nonce given to the tag too; base64 or base64url
      * @return the value of a {@code Content-Security-Policy} header
@@ -96,7 +119,7 @@ public final class ContentSecurityPolicy {
      * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
      */
     public String headerForNonce(String nonce) {
-        return header("'nonce-" + Nonce.require(nonce) + "' 'strict-dynamic'");
+        return header(nonceSource(nonce) + " 'strict-dynamic' " + String.join(" ", directives.get("script-src")));
     }
 
     /**

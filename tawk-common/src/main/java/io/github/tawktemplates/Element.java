@@ -1,6 +1,7 @@
 package io.github.tawktemplates;
 
 import java.io.IOException;
+import java.util.Map;
 
 /** The {@code script} element: a start and an end that are the same on every page, and the data between them. */
 final class Element {
@@ -10,7 +11,10 @@ final class Element {
     /** The URL of the bootstrap's file as an attribute's value; null where the bootstrap is in the element. */
     private final String bootstrapUrl;
 
-    Element(String src, IdentityCall call, LoadPolicy load, String bootstrapUrl) {
+    /** Further attributes as markup, each with a blank before it. */
+    private final String attributes;
+
+    Element(String src, IdentityCall call, LoadPolicy load, String bootstrapUrl, Map<String, String> attributes) {
         AsciiBuilder text = new AsciiBuilder(200).append("<script data-tawk='{\"src\":");
         Json.appendString(text, src);
         text.append(",\"call\":");
@@ -19,6 +23,23 @@ final class Element {
         Json.appendString(text, load.printed);
         start = text.toString();
         this.bootstrapUrl = bootstrapUrl == null ? null : bootstrapUrl.replace("&", "&amp;");
+        this.attributes = attributes.isEmpty() ? "" : markup(attributes);
+    }
+
+    private static String markup(Map<String, String> attributes) {
+        StringBuilder markup = new StringBuilder();
+        attributes.forEach((name, value) -> {
+            markup.append(' ').append(name).append("=\"");
+            value.chars().forEach(c -> {
+                if ("&<>\"'`{}".indexOf(c) < 0) {
+                    markup.append((char) c);
+                } else {
+                    markup.append("&#").append(c).append(';');
+                }
+            });
+            markup.append('"');
+        });
+        return markup.toString();
     }
 
     /**
@@ -42,7 +63,8 @@ final class Element {
     private String data(Visitor visitor, Signer signer, String nonce) {
         AsciiBuilder data = new AsciiBuilder((signer == null ? 20 : Payload.length(visitor) + 11)
                 + (nonce == null ? 0 : nonce.length() + 10)
-                + (bootstrapUrl == null ? 0 : bootstrapUrl.length() + 120));
+                + (bootstrapUrl == null ? 0 : bootstrapUrl.length() + 120)
+                + attributes.length());
         if (visitor.kind == Visitor.Kind.SIGNED_OUT) {
             data.append(",\"signedOut\":true");
         } else if (signer != null) {
@@ -58,7 +80,7 @@ final class Element {
             data.append("\" integrity=\"").append(Bootstrap.HASH);
             data.append("\" crossorigin=\"anonymous\" async=\"\"");
         }
-        return data.toString();
+        return data.append(attributes).toString();
     }
 
     private String end() {

@@ -2,6 +2,7 @@ package io.github.tawktemplates;
 
 import java.io.IOException;
 import java.net.URI;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 
@@ -38,9 +39,10 @@ public final class TawkWidget {
         enabled = builder.enabled;
         identityCall = builder.identityCall;
         signer = builder.signer;
-        contentSecurityPolicy = new ContentSecurityPolicy(builder.sandbox, builder.bootstrapOrigin);
+        contentSecurityPolicy =
+                new ContentSecurityPolicy(builder.sandbox, builder.bootstrapUrl != null, builder.bootstrapOrigin);
         String src = Addresses.src(builder.sandbox, builder.propertyId, builder.widgetId);
-        element = new Element(src, identityCall, builder.loadPolicy, builder.bootstrapUrl);
+        element = new Element(src, identityCall, builder.loadPolicy, builder.bootstrapUrl, builder.attributes);
         description = "TawkWidget[" + src + ", " + identityCall + ", " + builder.loadPolicy + ", secretKey="
                 + (signer == null ? "none" : "<redacted>") + (enabled ? "" : ", disabled") + "]";
     }
@@ -188,6 +190,7 @@ public final class TawkWidget {
         private String sandbox;
         private String bootstrapUrl;
         private String bootstrapOrigin;
+        private final Map<String, String> attributes = new LinkedHashMap<>();
         private boolean enabled = true;
 
         private Builder(String propertyId, String widgetId) {
@@ -262,6 +265,37 @@ public final class TawkWidget {
         public Builder bootstrapUrl(URI url) {
             bootstrapUrl = Addresses.requireBootstrapUrl(Objects.requireNonNull(url, "url"));
             bootstrapOrigin = Addresses.originOfBootstrap(url);
+            return this;
+        }
+
+        /**
+         * Adds an attribute to the printed {@code script} element, for programs that go through a page's scripts:
+         * {@code data-cfasync="false"} for Cloudflare's Rocket Loader, {@code data-cookieconsent="ignore"} for Cookiebot. Of the
+         * same name, the last one counts.
+         *
+         * <p>There are no others than {@code data-}: a {@code type} that holds the script back would hold back a sign-out as
+         * well. Where consent is asked, use {@link LoadPolicy#CONSENT}.
+         *
+         * @param name {@code data-} and lower-case ASCII letters, digits and dashes; not {@code data-tawk} or what begins so
+         * @param value printable ASCII
+         * @return this builder
+         * @throws NullPointerException if an argument is null
+         * @throws IllegalArgumentException if an argument has another form
+         */
+        public Builder scriptAttribute(String name, String value) {
+            Objects.requireNonNull(name, "name");
+            Objects.requireNonNull(value, "value");
+            if (!name.matches("data-[a-z0-9-]+") || name.startsWith("data-tawk")) {
+                throw new IllegalArgumentException(
+                        "The name of a scriptAttribute must be data- and lower-case ASCII letters, "
+                                + "digits and dashes, and must not begin with data-tawk, but is another. A nonce is given when the "
+                                + "element is rendered, and LoadPolicy.CONSENT waits for consent.");
+            }
+            if (!value.matches("[ -~]*")) {
+                throw new IllegalArgumentException("The value of the scriptAttribute " + name
+                        + " must be printable ASCII but has other characters. It is the same on every page.");
+            }
+            attributes.put(name, value);
             return this;
         }
 

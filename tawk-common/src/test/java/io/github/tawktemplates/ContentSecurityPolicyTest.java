@@ -12,11 +12,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The hosts are those of tawk.to's Magento plugin, {@code etc/csp_whitelist.xml}, with their scheme. */
+/**
+ * The hosts are those of tawk.to's Magento plugin, {@code etc/csp_whitelist.xml}, with their scheme, and jsdelivr's path.
+ * PagePolicyTest is about a policy of the application's own.
+ */
 class ContentSecurityPolicyTest {
     private static final String AFTER_SCRIPT_SRC = "; style-src 'self' 'unsafe-inline' https://*.tawk.to "
-            + "https://fonts.googleapis.com https://cdn.jsdelivr.net; font-src 'self' https://*.tawk.to "
-            + "https://fonts.gstatic.com; img-src 'self' https://*.tawk.to https://tawk.link https://cdn.jsdelivr.net "
+            + "https://fonts.googleapis.com https://cdn.jsdelivr.net/emojione/; font-src 'self' https://*.tawk.to "
+            + "https://fonts.gstatic.com; img-src 'self' https://*.tawk.to https://tawk.link https://cdn.jsdelivr.net/emojione/ "
             + "https://s3.amazonaws.com; media-src 'self' https://*.tawk.to https://tawk.link; connect-src 'self' "
             + "https://*.tawk.to wss://*.tawk.to; frame-src 'self' https://*.tawk.to; form-action 'self' "
             + "https://*.tawk.to; object-src 'none'; base-uri 'none'";
@@ -26,7 +29,8 @@ class ContentSecurityPolicyTest {
     @Test
     void the_header_for_a_nonce_trusts_the_nonce_and_what_it_loads() {
         assertThat(policy.headerForNonce("r4nd0m-_AA=="))
-                .isEqualTo("default-src 'self'; script-src 'nonce-r4nd0m-_AA==' 'strict-dynamic'" + AFTER_SCRIPT_SRC);
+                .isEqualTo("default-src 'self'; script-src 'nonce-r4nd0m-_AA==' 'strict-dynamic' "
+                        + "https://*.tawk.to https://cdn.jsdelivr.net/emojione/" + AFTER_SCRIPT_SRC);
     }
 
     @Test
@@ -34,21 +38,21 @@ class ContentSecurityPolicyTest {
         String hash = policy.scriptHash();
         assertThat(policy.headerForHash())
                 .isEqualTo("default-src 'self'; script-src 'self' '" + hash
-                        + "' https://*.tawk.to https://cdn.jsdelivr.net" + AFTER_SCRIPT_SRC);
+                        + "' https://*.tawk.to https://cdn.jsdelivr.net/emojione/" + AFTER_SCRIPT_SRC);
     }
 
     @Test
     void the_header_for_the_file_allows_no_inline_script() {
         assertThat(policy.headerForFile())
-                .isEqualTo("default-src 'self'; script-src 'self' https://*.tawk.to https://cdn.jsdelivr.net"
+                .isEqualTo("default-src 'self'; script-src 'self' https://*.tawk.to https://cdn.jsdelivr.net/emojione/"
                         + AFTER_SCRIPT_SRC);
     }
 
     @ParameterizedTest
     @CsvSource({
-        "/tawk-templates/b.js, https://*.tawk.to https://cdn.jsdelivr.net",
-        "https://static.example.com/b.js, https://*.tawk.to https://cdn.jsdelivr.net https://static.example.com",
-        "http://static.example.com:8080/b.js, https://*.tawk.to https://cdn.jsdelivr.net http://static.example.com:8080"
+        "/tawk-templates/b.js, https://*.tawk.to https://cdn.jsdelivr.net/emojione/",
+        "https://static.example.com/b.js, https://*.tawk.to https://cdn.jsdelivr.net/emojione/ https://static.example.com",
+        "http://static.example.com:8080/b.js, https://*.tawk.to https://cdn.jsdelivr.net/emojione/ http://static.example.com:8080"
     })
     void a_file_of_another_origin_is_allowed(String url, String scripts) {
         ContentSecurityPolicy withFile =
@@ -90,7 +94,7 @@ class ContentSecurityPolicyTest {
                         "connect-src",
                         "frame-src",
                         "form-action")
-                .containsEntry("script-src", List.of("https://*.tawk.to", "https://cdn.jsdelivr.net"))
+                .containsEntry("script-src", List.of("https://*.tawk.to", "https://cdn.jsdelivr.net/emojione/"))
                 .containsEntry("connect-src", List.of("https://*.tawk.to", "wss://*.tawk.to"))
                 .containsEntry(
                         "style-src",
@@ -98,14 +102,14 @@ class ContentSecurityPolicyTest {
                                 "'unsafe-inline'",
                                 "https://*.tawk.to",
                                 "https://fonts.googleapis.com",
-                                "https://cdn.jsdelivr.net"));
+                                "https://cdn.jsdelivr.net/emojione/"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "http://localhost:8081"})
     void nobody_can_change_the_directives(String sandbox) {
         Map<String, List<String>> directives =
-                new ContentSecurityPolicy(sandbox.isEmpty() ? null : sandbox, null).directives();
+                new ContentSecurityPolicy(sandbox.isEmpty() ? null : sandbox, false, null).directives();
         List<String> scripts = directives.get("script-src");
         assertThatThrownBy(() -> directives.put("script-src", List.of("*")))
                 .isInstanceOf(UnsupportedOperationException.class);
@@ -128,7 +132,7 @@ class ContentSecurityPolicyTest {
                         .endsWith("http://localhost:8081")
                         .startsWith(policy.directives().get(directive).toArray(String[]::new)));
         assertThat(withSandbox.headerForHash())
-                .contains("' https://*.tawk.to https://cdn.jsdelivr.net http://localhost:8081; style-src ");
+                .contains("' https://*.tawk.to https://cdn.jsdelivr.net/emojione/ http://localhost:8081; style-src ");
         assertThat(withSandbox.headerForNonce("abc"))
                 .contains("connect-src 'self' https://*.tawk.to wss://*.tawk.to http://localhost:8081; ");
     }

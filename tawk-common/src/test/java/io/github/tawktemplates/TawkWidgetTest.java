@@ -265,6 +265,96 @@ class TawkWidgetTest {
         }
     }
 
+    // --- further attributes
+
+    @Test
+    void prints_the_scripts_attributes_after_all_others() throws IOException {
+        TawkWidget.Builder builder = TestWidget.builder()
+                .secretKey(KEY)
+                .scriptAttribute("data-cfasync", "true")
+                .scriptAttribute("data-cookieconsent", "ignore")
+                .scriptAttribute("data-cfasync", "false");
+        String inline = builder.build().render(ADA, "r4nd0m");
+        String file = builder.bootstrapUrl(URI.create("/b.js")).build().render(null);
+        StringBuilder written = new StringBuilder();
+        builder.build().renderTo(written, null, null);
+
+        assertThat(inline).contains("}}' nonce=\"r4nd0m\" data-cfasync=\"false\" data-cookieconsent=\"ignore\">(");
+        assertThat(file).endsWith(" async=\"\" data-cfasync=\"false\" data-cookieconsent=\"ignore\"></script>");
+        assertThat(written).hasToString(file);
+        assertThat(Printed.of(inline).data())
+                .isEqualTo(Printed.of(widget.render(ADA)).data());
+        assertThat(Printed.of(inline).script())
+                .isEqualTo(Printed.of(widget.render(ADA)).script());
+    }
+
+    @Test
+    void an_attributes_value_comes_back_the_same_and_ends_nothing() {
+        String odd = "\"'><script>&amp;{{x}}${y}`\\ ";
+
+        String element =
+                TestWidget.builder().scriptAttribute("data-x", odd).build().render(null);
+
+        assertThat(Jsoup.parse(element).select("script")).hasSize(1);
+        assertThat(Jsoup.parse(element).selectFirst("script").attr("data-x")).isEqualTo(odd);
+        assertThat(element.substring(0, element.indexOf('>')))
+                .doesNotContain("{{x")
+                .doesNotContain("${");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "type",
+                "src",
+                "nonce",
+                "async",
+                "onload",
+                "integrity",
+                "data-",
+                "data",
+                "data-tawk",
+                "data-tawk-open",
+                "data-tawker",
+                "Data-x",
+                "data-X",
+                "data-x y",
+                "data-x=",
+                "data-x\n",
+                " data-x",
+                "data-ü",
+                "data-x>",
+                ""
+            })
+    void refuses_other_attributes_than_data(String name) {
+        assertThatThrownBy(() -> TestWidget.builder().scriptAttribute(name, "Lovelace"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The name of a scriptAttribute must be data- and lower-case ASCII letters, digits and dashes, and "
+                                + "must not begin with data-tawk, but is another. A nonce is given when the element is rendered, and "
+                                + "LoadPolicy.CONSENT waits for consent.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Zoë", "a\nb", "\u0000", "\ud800", "\u007f"})
+    void refuses_values_of_attributes_that_are_no_printable_ascii(String value) {
+        assertThatThrownBy(() -> TestWidget.builder().scriptAttribute("data-x", value))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage(
+                        "The value of the scriptAttribute data-x must be printable ASCII but has other characters. It is "
+                                + "the same on every page.");
+    }
+
+    @Test
+    void needs_both_parts_of_an_attribute() {
+        assertThatThrownBy(() -> TestWidget.builder().scriptAttribute(null, "x"))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("name");
+        assertThatThrownBy(() -> TestWidget.builder().scriptAttribute("data-x", null))
+                .isInstanceOf(NullPointerException.class)
+                .hasMessage("value");
+    }
+
     // --- renderTo
 
     @ParameterizedTest

@@ -76,7 +76,7 @@ class PolicyInBrowserTest extends EachCallTest {
         Matcher snippet = Pattern.compile("(?s)```js\n(.*?)```").matcher(Files.readString(Path.of("..", "README.md")));
         assertThat(snippet.find()).isTrue();
         String ofTheReadme = snippet.group(1);
-        assertThat(ofTheReadme).contains("createPolicy('default'", "'https://embed.tawk.to'");
+        assertThat(ofTheReadme).contains("createPolicy('default'", "'https://embed.tawk.to/'");
 
         open("<script nonce='bm9uY2U='>"
                 + ofTheReadme.replace("https://embed.tawk.to", sandbox.uri().toString()) + "</script>"
