@@ -6,8 +6,11 @@ import java.net.URI;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.chrono.ChronoLocalDate;
 import java.time.chrono.ChronoZonedDateTime;
+import java.time.temporal.TemporalAccessor;
+import java.time.temporal.TemporalAmount;
 import java.util.AbstractList;
 import java.util.Collection;
 import java.util.Currency;
@@ -224,7 +227,8 @@ final class Values {
         if (value instanceof ChronoZonedDateTime<?> time) {
             return OffsetDateTime.ofInstant(time.toInstant(), time.getOffset()).toString();
         }
-        return value.getClass().getPackageName().equals("java.time") ? value.toString() : NOT_PRINTABLE;
+        boolean isTime = value instanceof TemporalAccessor || value instanceof TemporalAmount || value instanceof ZoneId;
+        return isTime && value.getClass().getPackageName().equals("java.time") ? value.toString() : NOT_PRINTABLE;
     }
 
     /** Returns whether a variable says nothing about who is there. */

@@ -8,6 +8,9 @@ import freemarker.template.TemplateBooleanModel;
 import freemarker.template.TemplateCollectionModel;
 import freemarker.template.TemplateDateModel;
 import freemarker.template.TemplateHashModelEx;
+import freemarker.template.TemplateHashModelEx2;
+import freemarker.template.TemplateHashModelEx2.KeyValuePair;
+import freemarker.template.TemplateHashModelEx2.KeyValuePairIterator;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateModelIterator;
@@ -132,13 +135,15 @@ final class Unwrap {
     private static Map<Object, Object> map(TemplateHashModelEx hash, int depth) throws TemplateModelException {
         Map<Object, Object> map = new LinkedHashMap<>();
         try {
-            for (TemplateModelIterator keys = hash.keys().iterator(); keys.hasNext(); ) {
-                TemplateModel key = keys.next();
-                if (key instanceof TemplateScalarModel scalar) {
-                    String name = scalar.getAsString();
-                    map.put(name, toJava(hash.get(name), depth));
-                } else {
-                    map.put(toJava(key, 0), null); // the tag refuses it by its type
+            if (hash instanceof TemplateHashModelEx2 pairs) { // a key that is no text has its value by this way alone
+                for (KeyValuePairIterator each = pairs.keyValuePairIterator(); each.hasNext(); ) {
+                    KeyValuePair pair = each.next();
+                    map.put(toJava(pair.getKey(), 0), toJava(pair.getValue(), depth));
+                }
+            } else {
+                for (TemplateModelIterator keys = hash.keys().iterator(); keys.hasNext(); ) {
+                    String key = ((TemplateScalarModel) keys.next()).getAsString();
+                    map.put(key, toJava(hash.get(key), depth));
                 }
             }
         } catch (RuntimeException e) {
