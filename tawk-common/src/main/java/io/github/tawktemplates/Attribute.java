@@ -71,7 +71,10 @@ final class Attribute {
      * to print. A value that can't be printed is data all the same: it is left out, with a warning.
      */
     static Object printable(String key, Object value, Warnings warnings) {
-        if (value instanceof String text && text.length() > 1 && text.length() <= Text.MAX_LENGTH && Json.isPlain(text)) {
+        if (value instanceof String text
+                && text.length() > 1
+                && text.length() <= Text.MAX_LENGTH
+                && Json.isPlain(text)) {
             return text; // as most are; what is plain is not blank if it has two characters
         }
         Object printable = Values.printable(key, value, warnings);

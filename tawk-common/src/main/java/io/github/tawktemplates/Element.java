@@ -5,6 +5,11 @@ import java.util.Map;
 
 /** The {@code script} element: a start and an end that are the same on every page, and the data between them. */
 final class Element {
+    private final IdentityCall call;
+
+    /** Null without a key. */
+    private final Signer signer;
+
     /** {@code <script data-tawk='} and the data about the widget. */
     private final String start;
 
@@ -14,7 +19,15 @@ final class Element {
     /** Further attributes as markup, each with a blank before it. */
     private final String attributes;
 
-    Element(String src, IdentityCall call, LoadPolicy load, String bootstrapUrl, Map<String, String> attributes) {
+    Element(
+            String src,
+            IdentityCall call,
+            LoadPolicy load,
+            String bootstrapUrl,
+            Map<String, String> attributes,
+            Signer signer) {
+        this.call = call;
+        this.signer = signer;
         AsciiBuilder text = new AsciiBuilder(200).append("<script data-tawk='{\"src\":");
         Json.appendString(text, src);
         text.append(",\"call\":");
@@ -42,32 +55,43 @@ final class Element {
         return markup.toString();
     }
 
-    /**
-     * Returns the element.
-     *
-     * @param signer null where the visitor can't be identified: nothing of a person is printed then
-     */
-    String render(Visitor visitor, Signer signer, String nonce) {
-        return start.concat(data(visitor, signer, nonce)).concat(end());
+    /** Checks a further attribute, which must not change what the element does. */
+    static void requireAttribute(String name, String value) {
+        if (!name.matches("data-[a-z0-9-]+") || name.startsWith("data-tawk")) {
+            throw new IllegalArgumentException(
+                    "The name of a scriptAttribute must be data- and lower-case ASCII letters, "
+                            + "digits and dashes, and must not begin with data-tawk, but is another. A nonce is given when the "
+                            + "element is rendered, and LoadPolicy.CONSENT waits for consent.");
+        }
+        if (!value.matches("[ -~]*")) {
+            throw new IllegalArgumentException("The value of the scriptAttribute " + name
+                    + " must be printable ASCII but has other characters. It is the same on every page.");
+        }
+    }
+
+    /** Returns the element; a visitor of null is not known. */
+    String render(Visitor visitor, String nonce, Warnings warnings) {
+        return start.concat(data(visitor, nonce, warnings)).concat(end());
     }
 
     /** Writes what {@link #render} returns. Nothing is written before all of it is made. */
-    void renderTo(Appendable out, Visitor visitor, Signer signer, String nonce) throws IOException {
-        String data = data(visitor, signer, nonce);
+    void renderTo(Appendable out, Visitor visitor, String nonce, Warnings warnings) throws IOException {
+        String data = data(visitor, nonce, warnings);
         out.append(start);
         out.append(data);
         out.append(end());
     }
 
     /** Returns what depends on the visitor and the response. */
-    private String data(Visitor visitor, Signer signer, String nonce) {
-        AsciiBuilder data = new AsciiBuilder((signer == null ? 20 : Payload.length(visitor) + 11)
+    private String data(Visitor visitor, String nonce, Warnings warnings) {
+        boolean identify = visitor != null && visitor.hasIdentity() && canIdentify(visitor, warnings);
+        AsciiBuilder data = new AsciiBuilder((identify ? Payload.length(visitor) + 11 : 20)
                 + (nonce == null ? 0 : nonce.length() + 10)
                 + (bootstrapUrl == null ? 0 : bootstrapUrl.length() + 120)
                 + attributes.length());
-        if (visitor.kind == Visitor.Kind.SIGNED_OUT) {
+        if (visitor != null && visitor.kind == Visitor.Kind.SIGNED_OUT) {
             data.append(",\"signedOut\":true");
-        } else if (signer != null) {
+        } else if (identify) {
             data.append(",\"visitor\":");
             Payload.append(data, visitor, signer);
         }
@@ -81,6 +105,22 @@ final class Element {
             data.append("\" crossorigin=\"anonymous\" async=\"\"");
         }
         return data.append(attributes).toString();
+    }
+
+    /** Returns whether the identity can be signed. It is never printed without its hash, nor is anything of its person. */
+    private boolean canIdentify(Visitor visitor, Warnings warnings) {
+        if (signer == null) {
+            warnings.once("This widget has no secret key, so nobody is identified. Copy the key from Administration > "
+                    + "Overview > JavaScript API > Secure Mode and pass it to secretKey(...) or TAWK_SECRET_KEY.");
+            return false;
+        }
+        if (call == IdentityCall.LOGIN && visitor.kind == Visitor.Kind.EMAIL) {
+            warnings.once(
+                    "IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone are not identified. "
+                            + "Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.");
+            return false;
+        }
+        return true;
     }
 
     private String end() {

@@ -21,14 +21,15 @@ final class Json {
 
     /** Appends {@code text} with its quotes; {@code text} must not hold unpaired surrogates. */
     static void appendString(AsciiBuilder out, String text) {
-        if (isPlain(text)) { // as most are
+        int plain = lengthOfPlainStart(text);
+        if (plain == text.length()) { // as most are
             out.appendQuoted(text);
             return;
         }
         out.append('"');
         int written = 0;
-        char previous = 0;
-        for (int i = 0; i < text.length(); i++) {
+        char previous = plain == 0 ? 0 : text.charAt(plain - 1);
+        for (int i = plain; i < text.length(); i++) {
             char c = text.charAt(i);
             if (!isPlain(c, previous)) {
                 out.append(text, written, i).appendEscape(c);
@@ -41,15 +42,19 @@ final class Json {
 
     /** Returns whether the text is written as it is. */
     static boolean isPlain(String text) {
+        return lengthOfPlainStart(text) == text.length();
+    }
+
+    private static int lengthOfPlainStart(String text) {
         char previous = 0;
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (!isPlain(c, previous)) {
-                return false;
+                return i;
             }
             previous = c;
         }
-        return true;
+        return text.length();
     }
 
     private static boolean isPlain(char c, char previous) {

@@ -63,6 +63,8 @@ final class Payload {
     }
 
     private static int length(String text) {
-        return text == null ? 0 : 16 + text.length(); // 16: the longest key of such a field, the punctuation and one escape
+        return text == null
+                ? 0
+                : 16 + text.length(); // 16: the longest key of such a field, the punctuation and one escape
     }
 }

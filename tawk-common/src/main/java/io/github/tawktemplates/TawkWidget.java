@@ -28,8 +28,6 @@ import java.util.Objects;
 public final class TawkWidget {
     private final String description;
     private final boolean enabled;
-    private final IdentityCall identityCall;
-    private final Signer signer;
     private final ContentSecurityPolicy contentSecurityPolicy;
     private final Element element;
     /** Each is logged once per widget. */
@@ -37,14 +35,18 @@ public final class TawkWidget {
 
     private TawkWidget(Builder builder) {
         enabled = builder.enabled;
-        identityCall = builder.identityCall;
-        signer = builder.signer;
         contentSecurityPolicy =
                 new ContentSecurityPolicy(builder.sandbox, builder.bootstrapUrl != null, builder.bootstrapOrigin);
         String src = Addresses.src(builder.sandbox, builder.propertyId, builder.widgetId);
-        element = new Element(src, identityCall, builder.loadPolicy, builder.bootstrapUrl, builder.attributes);
-        description = "TawkWidget[" + src + ", " + identityCall + ", " + builder.loadPolicy + ", secretKey="
-                + (signer == null ? "none" : "<redacted>") + (enabled ? "" : ", disabled") + "]";
+        element = new Element(
+                src,
+                builder.identityCall,
+                builder.loadPolicy,
+                builder.bootstrapUrl,
+                builder.attributes,
+                builder.signer);
+        description = "TawkWidget[" + src + ", " + builder.identityCall + ", " + builder.loadPolicy + ", secretKey="
+                + (builder.signer == null ? "none" : "<redacted>") + (enabled ? "" : ", disabled") + "]";
     }
 
     /**
@@ -109,11 +111,7 @@ public final class TawkWidget {
     }
 
     String render(Visitor visitor, String nonce, Warnings warnings) {
-        if (!enabled) {
-            return "";
-        }
-        Visitor who = visitor == null ? Visitor.unknown() : visitor;
-        return element.render(who, signerFor(who, warnings), nonce);
+        return enabled ? element.render(visitor, nonce, warnings) : "";
     }
 
     /**
@@ -131,30 +129,9 @@ public final class TawkWidget {
     }
 
     void renderTo(Appendable out, Visitor visitor, String nonce, Warnings warnings) throws IOException {
-        if (!enabled) {
-            return;
+        if (enabled) {
+            element.renderTo(out, visitor, nonce, warnings);
         }
-        Visitor who = visitor == null ? Visitor.unknown() : visitor;
-        element.renderTo(out, who, signerFor(who, warnings), nonce);
-    }
-
-    /** Returns what signs the visitor's identity; null where there is none, or none that can be used. */
-    private Signer signerFor(Visitor visitor, Warnings warnings) {
-        if (!visitor.hasIdentity()) {
-            return null;
-        }
-        if (signer == null) {
-            warnings.once("This widget has no secret key, so nobody is identified. Copy the key from Administration > "
-                    + "Overview > JavaScript API > Secure Mode and pass it to secretKey(...) or TAWK_SECRET_KEY.");
-            return null;
-        }
-        if (identityCall == IdentityCall.LOGIN && visitor.kind == Visitor.Kind.EMAIL) {
-            warnings.once(
-                    "IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone are not identified. "
-                            + "Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.");
-            return null;
-        }
-        return signer;
     }
 
     boolean isEnabled() {
@@ -285,16 +262,7 @@ public final class TawkWidget {
         public Builder scriptAttribute(String name, String value) {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(value, "value");
-            if (!name.matches("data-[a-z0-9-]+") || name.startsWith("data-tawk")) {
-                throw new IllegalArgumentException(
-                        "The name of a scriptAttribute must be data- and lower-case ASCII letters, "
-                                + "digits and dashes, and must not begin with data-tawk, but is another. A nonce is given when the "
-                                + "element is rendered, and LoadPolicy.CONSENT waits for consent.");
-            }
-            if (!value.matches("[ -~]*")) {
-                throw new IllegalArgumentException("The value of the scriptAttribute " + name
-                        + " must be printable ASCII but has other characters. It is the same on every page.");
-            }
+            Element.requireAttribute(name, value);
             attributes.put(name, value);
             return this;
         }

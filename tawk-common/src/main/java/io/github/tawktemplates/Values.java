@@ -227,7 +227,8 @@ final class Values {
         if (value instanceof ChronoZonedDateTime<?> time) {
             return OffsetDateTime.ofInstant(time.toInstant(), time.getOffset()).toString();
         }
-        boolean isTime = value instanceof TemporalAccessor || value instanceof TemporalAmount || value instanceof ZoneId;
+        boolean isTime =
+                value instanceof TemporalAccessor || value instanceof TemporalAmount || value instanceof ZoneId;
         return isTime && value.getClass().getPackageName().equals("java.time") ? value.toString() : NOT_PRINTABLE;
     }
 

@@ -637,8 +637,16 @@ class TawkTagsTest {
                 + "Pass a text, a finite number, a boolean, a date or a list of these.";
         assertLeftOut(
                 Map.of(
-                        "userId", "u-17", "email", secret, "name", secret, "phone", secret, "attributes",
-                                Map.of("plan", secret)),
+                        "userId",
+                        "u-17",
+                        "email",
+                        secret,
+                        "name",
+                        secret,
+                        "phone",
+                        secret,
+                        "attributes",
+                        Map.of("plan", secret)),
                 "The value of \"email\"" + isLeftOut,
                 "The value of \"name\"" + isLeftOut,
                 "The value of \"phone\"" + isLeftOut,
@@ -651,7 +659,11 @@ class TawkTagsTest {
         String why = ". tawk.to refuses the whole call otherwise; a dash serves for a blank or underscore. "
                 + "That attribute is left out.";
         assertLeftOut(
-                Map.of("userId", "u-17", "attributes", Map.of("date_of_birth", "Ada", "Ada Lovelace", "x", "hash", "Ada")),
+                Map.of(
+                        "userId",
+                        "u-17",
+                        "attributes",
+                        Map.of("date_of_birth", "Ada", "Ada Lovelace", "x", "hash", "Ada")),
                 rule + "\"date_of_birth\" has U+005F in it" + why,
                 rule + "one has U+0020 in it" + why,
                 "The attribute key \"hash\" is reserved by tawk.to. Use the argument or builder method of that name, or "
@@ -704,8 +716,9 @@ class TawkTagsTest {
                         .isEqualTo(widget.render(expected.build()));
             }
             assertThat(log.warnings())
-                    .containsExactly("A visitor must have at most 50 keys but has more, with userId, email, name, phone and "
-                            + "hash counted. tawk.to refuses the whole call otherwise; the last attributes are left out.");
+                    .containsExactly(
+                            "A visitor must have at most 50 keys but has more, with userId, email, name, phone and "
+                                    + "hash counted. tawk.to refuses the whole call otherwise; the last attributes are left out.");
         }
     }
 

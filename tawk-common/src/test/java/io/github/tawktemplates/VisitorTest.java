@@ -464,7 +464,9 @@ class VisitorTest {
         try (CapturedLog log = new CapturedLog()) {
             String key = "seats-" + Double.doubleToLongBits(number);
             for (Object value : List.of(number, (float) number)) {
-                assertThat(printed(Visitor.forUserId("u-17").attribute(key, value).attribute("plan", "pro"))
+                assertThat(printed(Visitor.forUserId("u-17")
+                                        .attribute(key, value)
+                                        .attribute("plan", "pro"))
                                 .visitor()
                                 .keySet())
                         .containsExactly("userId", "plan", "hash");
@@ -517,7 +519,8 @@ class VisitorTest {
                 Arguments.of(LocalDateTime.of(2024, 2, 29, 9, 30, 15), "2024-02-29T09:30:15"),
                 Arguments.of(Instant.ofEpochSecond(1_700_000_000L), "2023-11-14T22:13:20Z"),
                 Arguments.of(
-                        ZonedDateTime.of(2024, 7, 1, 9, 30, 0, 0, ZoneId.of("Europe/Berlin")), "2024-07-01T09:30+02:00"),
+                        ZonedDateTime.of(2024, 7, 1, 9, 30, 0, 0, ZoneId.of("Europe/Berlin")),
+                        "2024-07-01T09:30+02:00"),
                 Arguments.of(OffsetDateTime.of(2024, 7, 1, 9, 30, 0, 0, ZoneOffset.UTC), "2024-07-01T09:30Z"),
                 Arguments.of(Year.of(2024), "2024"),
                 Arguments.of(YearMonth.of(2024, 2), "2024-02"),
@@ -529,15 +532,19 @@ class VisitorTest {
                 Arguments.of(JapaneseDate.of(2024, 2, 29), "2024-02-29"),
                 Arguments.of(ThaiBuddhistDate.of(2567, 2, 29), "2024-02-29"),
                 Arguments.of(date, "2023-11-14T22:13:20.123Z"),
-                Arguments.of(new Date(date.getTime()) {
-                    private static final long serialVersionUID = 1;
-                }, "2023-11-14T22:13:20.123Z"),
+                Arguments.of(
+                        new Date(date.getTime()) {
+                            private static final long serialVersionUID = 1;
+                        },
+                        "2023-11-14T22:13:20.123Z"),
                 Arguments.of(new java.sql.Timestamp(date.getTime()), "2023-11-14T22:13:20.123Z"),
                 Arguments.of(java.sql.Date.valueOf("2024-02-29"), "2024-02-29"),
                 Arguments.of(java.sql.Time.valueOf("09:30:15"), "09:30:15"),
-                Arguments.of(new java.sql.Date(java.sql.Date.valueOf("2024-02-29").getTime()) {
-                    private static final long serialVersionUID = 1;
-                }, "2024-02-29"),
+                Arguments.of(
+                        new java.sql.Date(java.sql.Date.valueOf("2024-02-29").getTime()) {
+                            private static final long serialVersionUID = 1;
+                        },
+                        "2024-02-29"),
                 Arguments.of(URI.create("https://example.com/a?b=c"), "https://example.com/a?b=c"),
                 Arguments.of(Locale.forLanguageTag("de-CH"), "de-CH"),
                 Arguments.of(Currency.getInstance("EUR"), "EUR"),
@@ -546,7 +553,8 @@ class VisitorTest {
                 Arguments.of(List.of("a", "b"), "a, b"),
                 Arguments.of(Arrays.asList("a", null, " ", "b"), "a, b"),
                 Arguments.of(new TreeSet<>(Set.of(Plan.PRO)), "PRO"),
-                Arguments.of(List.of(1, 2.50, true, 'x', Optional.of(LocalTime.NOON), OptionalInt.of(3)),
+                Arguments.of(
+                        List.of(1, 2.50, true, 'x', Optional.of(LocalTime.NOON), OptionalInt.of(3)),
                         "1, 2.5, true, x, 12:00, 3"),
                 Arguments.of(new String[] {"a", "b"}, "a, b"),
                 Arguments.of(new int[] {1, 2}, "1, 2"),

@@ -216,8 +216,9 @@ public interface AdapterContract extends EngineContract {
             assertThat(page(TawkTags.builder(WIDGET).build())
                             .render(Map.of("tawkVisitor", Map.of("userId", "u-17", "attributes", attributes))))
                     .isEqualTo("["
-                            + WIDGET.render(
-                                    Visitor.forUserId("u-17").attribute("plan", "pro").build()) + "]");
+                            + WIDGET.render(Visitor.forUserId("u-17")
+                                    .attribute("plan", "pro")
+                                    .build()) + "]");
             assertThat(log.warnings()).hasSize(6).anyMatch(warning -> warning.contains("\"date_of_birth\""));
         }
     }

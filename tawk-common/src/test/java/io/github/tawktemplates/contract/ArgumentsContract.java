@@ -177,9 +177,9 @@ public interface ArgumentsContract extends AdapterContract {
     default void leaves_out_claims_of_a_wrong_type() throws Exception {
         for (String name : List.of("name", "phone", "email")) {
             Page page = engine().compile(
-                    "[" + engine().tag(Map.of("userId", "id", name, "wrong")) + "]",
-                    TawkTags.builder(WIDGET).build(),
-                    true);
+                            "[" + engine().tag(Map.of("userId", "id", name, "wrong")) + "]",
+                            TawkTags.builder(WIDGET).build(),
+                            true);
             try (CapturedLog log = new CapturedLog()) {
                 assertThat(page.render(Map.of("id", "u-17", "wrong", List.of(Map.of("Lovelace", "x")))))
                         .isEqualTo("[" + WIDGET.render(Visitor.forUserId("u-17").build()) + "]");

@@ -234,13 +234,12 @@ class TawkFreemarkerTest {
 
     @Test
     void accepts_no_body_but_white_space_and_comments() throws Exception {
-        for (String source :
-                List.of(
-                        "<@tawkWidget/>",
-                        "<@tawkWidget></@tawkWidget>",
-                        "<@tawkWidget> \n </@tawkWidget>",
-                        "<@tawkWidget><#-- the chat --></@tawkWidget>",
-                        "<@tawkWidget> <#-- the --> \n <#-- chat --> </@tawkWidget>")) {
+        for (String source : List.of(
+                "<@tawkWidget/>",
+                "<@tawkWidget></@tawkWidget>",
+                "<@tawkWidget> \n </@tawkWidget>",
+                "<@tawkWidget><#-- the chat --></@tawkWidget>",
+                "<@tawkWidget> <#-- the --> \n <#-- chat --> </@tawkWidget>")) {
             assertThat(process(source, Map.of("tawkVisitor", ADA))).isEqualTo(WIDGET.render(ADA));
         }
     }
@@ -298,7 +297,8 @@ class TawkFreemarkerTest {
 
     @Test
     void shows_no_visitor_in_the_message_that_the_default_handler_prints_into_the_page() {
-        Throwable error = Failures.of(() -> process("<@tawkWidget userId=given/>", Map.of("given", List.of("Lovelace"))));
+        Throwable error =
+                Failures.of(() -> process("<@tawkWidget userId=given/>", Map.of("given", List.of("Lovelace"))));
 
         assertThat(error).isInstanceOf(TemplateException.class).hasMessageContaining("userId must be a text or number");
         assertThat(Failures.everything(error)).doesNotContain("Lovelace");
@@ -309,7 +309,10 @@ class TawkFreemarkerTest {
         assertThat(process(
                         "<@tawkWidget userId='u-17' attributes={'list': ['a', 2, true], 'range': 1..3, 'endless': 1..,"
                                 + " 'date': when?date, 'keys': {'x': 1, 'y': 2}?keys, 'since': (nobody.since)!}/>",
-                        Map.of("when", new java.sql.Date(java.sql.Date.valueOf("2024-02-29").getTime()))))
+                        Map.of(
+                                "when",
+                                new java.sql.Date(
+                                        java.sql.Date.valueOf("2024-02-29").getTime()))))
                 .isEqualTo(WIDGET.render(Visitor.forUserId("u-17")
                         .attribute("list", "a, 2, true")
                         .attribute("range", "1, 2, 3")
@@ -331,7 +334,8 @@ class TawkFreemarkerTest {
             TawkFreemarker.install(configuration, WIDGET);
 
             assertThat(FreemarkerUnderTest.compile(
-                                    "<@tawkWidget userId='u-17' attributes={'since': since, 'day': day}/>", configuration)
+                                    "<@tawkWidget userId='u-17' attributes={'since': since, 'day': day}/>",
+                                    configuration)
                             .render(Map.of("since", since, "day", java.sql.Date.valueOf("2024-02-29"))))
                     .isEqualTo(WIDGET.render(Visitor.forUserId("u-17")
                             .attribute("since", "2023-11-14T22:13:20Z")
@@ -344,11 +348,13 @@ class TawkFreemarkerTest {
     @Test
     void refuses_a_text_that_was_captured_as_markup_and_says_how_to_join_texts() throws Exception {
         Map<String, Object> model = Map.of("first", "Ada", "last", "O'Lovelace");
-        String message = "A value of the tag must be a text but is markup, as <#assign name>${first} ${last}</#assign> makes "
-                + "it, with escapes. Write <#assign name = first + ' ' + last>.";
-        for (String argument : List.of("userId=n", "userId='u-17' name=n", "userId='u-17' attributes={'n': n}", "visitor={'name': n}")) {
-            Throwable error = Failures.of(() -> process(
-                    "<#assign n>${first} ${last}</#assign><@tawkWidget " + argument + "/>", model));
+        String message =
+                "A value of the tag must be a text but is markup, as <#assign name>${first} ${last}</#assign> makes "
+                        + "it, with escapes. Write <#assign name = first + ' ' + last>.";
+        for (String argument : List.of(
+                "userId=n", "userId='u-17' name=n", "userId='u-17' attributes={'n': n}", "visitor={'name': n}")) {
+            Throwable error = Failures.of(
+                    () -> process("<#assign n>${first} ${last}</#assign><@tawkWidget " + argument + "/>", model));
             assertThat(error).isInstanceOf(TemplateModelException.class).hasMessageContaining(message);
             Failures.assertNamesThePlace(error);
             assertThat(Failures.everything(error)).doesNotContain("Lovelace");
@@ -357,7 +363,8 @@ class TawkFreemarkerTest {
                 .isEqualTo(WIDGET.render(
                         Visitor.forUserId("u-17").name("Ada O'Lovelace").build()));
         assertThat(process("<@tawkWidget userId='u-17' name=last?esc/>", model))
-                .isEqualTo(WIDGET.render(Visitor.forUserId("u-17").name("O'Lovelace").build()));
+                .isEqualTo(WIDGET.render(
+                        Visitor.forUserId("u-17").name("O'Lovelace").build()));
     }
 
     @Test

@@ -32,7 +32,8 @@ final class TagCode extends DefaultCode {
     /** The body is never rendered, so anything in it but comments is a mistake. */
     static void requireBlank(Mustache body, String variable, TemplateContext position) {
         boolean isRead = body.getCodes() == null
-                || Arrays.stream(body.getCodes()).allMatch(code -> code instanceof WriteCode || code instanceof CommentCode);
+                || Arrays.stream(body.getCodes())
+                        .allMatch(code -> code instanceof WriteCode || code instanceof CommentCode);
         StringWriter text = new StringWriter();
         if (isRead) {
             body.execute(text, List.of());
