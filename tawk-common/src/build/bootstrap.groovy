@@ -25,6 +25,7 @@ options.emitUseStrict = false
 options.checkSymbols = true
 options.setWarningLevel(DiagnosticGroups.UNDEFINED_VARIABLES, CheckLevel.ERROR)
 options.dependencyOptions = DependencyOptions.pruneForEntryPoints([ModuleIdentifier.forFile('main.js')])
+options.foldConstants = true
 options.setRenamingPolicy(VariableRenamingPolicy.ALL, PropertyRenamingPolicy.OFF)
 options.inlineConstantVars = true
 options.collapseVariableDeclarations = true
@@ -32,34 +33,30 @@ options.preferSingleQuotes = true
 options.trustedStrings = true
 options.lineLengthThreshold = Integer.MAX_VALUE
 
+def find = { Node root, Closure<Boolean> wanted ->
+    def found = []
+    NodeUtil.visitPreOrder(root, { n -> if (wanted(n)) found << n } as NodeUtil.Visitor)
+    found
+}
 // The compiler makes an object of each module's exports, which nothing uses once the modules are joined.
 def isExports = { Node n ->
     n.isVar() && n.firstChild.getString().startsWith('module$') ||
             n.isExprResult() && n.firstChild.isAssign() && n.firstFirstChild.isGetProp() &&
             n.firstFirstChild.firstChild.isName() && n.firstFirstChild.firstChild.getString().startsWith('module$')
 }
-def all = { Node root, Closure<Boolean> wanted ->
-    def found = []
-    NodeUtil.visitPreOrder(root, { n -> if (wanted(n)) found << n } as NodeUtil.Visitor)
-    found
-}
-def replace = { Node old, Node fresh ->
-    old.replaceWith(fresh)
-    fresh.srcrefTreeIfMissing(old)
-}
 options.addCustomPass(CustomPassExecutionTime.BEFORE_OPTIMIZATIONS, { externs, root ->
-    all(root, isExports)*.detach()
-    all(root) { it.isConst() }.each { replace(it, new Node(Token.LET).tap { n -> n.addChildrenToFront(it.removeChildren()) }) }
-    // the inner ones first
-    all(root) { it.isAnd() }.reverse().each { and ->
-        def (left, right) = [and.firstChild, and.lastChild]*.detach()
-        replace(and, IR.hook(left, right, IR.number(0)))
+    find(root, isExports)*.detach()
+    find(root) { it.isConst() }.each { constant ->
+        def fresh = new Node(Token.LET)
+        fresh.addChildrenToFront(constant.removeChildren())
+        constant.replaceWith(fresh)
+        fresh.srcrefTreeIfMissing(constant)
     }
 } as CompilerPass)
 
 // What the modules use of the browser: any other name that none of them declares is an error.
-def browser = SourceFile.fromCode('browser', '''var Array, CustomEvent, Date, Document, HTMLScriptElement, JSON, Math, MutationObserver,
-    Object, Proxy, String, Symbol, addEventListener, clearTimeout, console, dispatchEvent, document, localStorage, location,
+def browser = SourceFile.fromCode('browser', '''var Array, CSSStyleSheet, CustomEvent, Date, Document, HTMLScriptElement, JSON, Math, MutationObserver,
+    NaN, Object, Proxy, String, Symbol, addEventListener, clearTimeout, console, dispatchEvent, document, localStorage, location,
     performance, setTimeout, undefined, window''')
 def sources = new File(project.basedir, 'src/main/javascript').listFiles().sort()
         .collect { SourceFile.fromCode(it.name, it.getText('UTF-8')) }
@@ -67,6 +64,34 @@ def compiler = new Compiler()
 def result = compiler.compile([browser], sources, options)
 if (!result.success) {
     throw new IllegalStateException("src/main/javascript: ${result.errors}")
+}
+
+// The shortest form without an ampersand: where nothing uses the value, or it decides between two, the negations with "or".
+def opposites = [(Token.SHEQ): Token.SHNE, (Token.SHNE): Token.SHEQ]
+def negate
+negate = { Node n ->
+    n.detach()
+    if (n.isNot()) {
+        return n.firstChild.detach()
+    }
+    if (n.isAnd()) {
+        return IR.or(negate(n.firstChild), negate(n.lastChild))
+    }
+    def opposite = opposites[n.token]
+    opposite == null ? IR.not(n) : new Node(opposite, n.firstChild.detach(), n.lastChild.detach())
+}
+find(compiler.jsRoot) { it.isAnd() && it.parent.isExprResult() }.each { and ->
+    def right = and.lastChild.detach()
+    and.replaceWith(IR.or(negate(and.firstChild), right))
+}
+find(compiler.jsRoot) { it.isHook() && it.firstChild.isAnd() }.each { hook ->
+    def (yes, no) = [hook.secondChild, hook.lastChild]*.detach()
+    hook.replaceWith(IR.hook(negate(hook.firstChild), no, yes))
+}
+// The inner ones first.
+find(compiler.jsRoot) { it.isAnd() }.reverse().each { and ->
+    def (left, right) = [and.firstChild, and.lastChild]*.detach()
+    and.replaceWith(IR.hook(left, right, IR.number(0)))
 }
 def modules = compiler.jsRoot.children().collectEntries { [it.sourceFileName, compiler.toSource(it)] }
 def script = "(()=>{${modules.values().join(';')}})();".getBytes('UTF-8')

@@ -1,10 +1,12 @@
 // Where the widget may come from. The bytes of this script and its hash are public: anyone who can inject markup could print it
-// with an address of their own. TawkWidget has the same rules for what it prints.
-const EMBED = /^(https?:\/\/([^/]+?)(:\d+)?)\/[\da-f]{24}\/[\da-z]{1,50}$/i;
-const LOOPBACK = /^(([\da-z-]+\.)*localhost|127\.0\.0\.1|\[::1\])$/;
+// with an address of their own. Java has the same rules for what is printed.
+const EMBED = /^(.+?)\/([\da-f]{24})\/[\da-z]{1,50}$/i;
+const LOOPBACK = /^https?:\/\/(([\da-z-]+\.)*localhost|127\.0\.0\.1|\[::1\])(:\d+)?$/;
 
-export const isAllowed = (src) => {
-  const [, origin, host] = EMBED.exec(src) || [];
-  // A sandbox is for pages of a loopback host.
-  return origin === 'https://embed.tawk.to' || [host, location.hostname].every((name) => LOOPBACK.test(name));
+// Returns the property of an address that may be loaded. A sandbox is for pages of a loopback host.
+export const propertyOf = (src) => {
+  const [, origin, property] = EMBED.exec(src) || [];
+  if (origin === 'https://embed.tawk.to' || [origin, location.origin].every((each) => LOOPBACK.test(each))) {
+    return property;
+  }
 };

@@ -2,66 +2,85 @@
 //
 //   logout:  NONE --leave--> ASKED --confirmed--> CONFIRMED --tawkLoad--> NONE
 //                              |                      |
-//                              +----------------------+-- refused, or 20 s without tawkLoad --> NONE, and held
-//                                                     '-- a login of an earlier person is answered --> NONE, to leave once more
-//   held:    no --a logout failed, or another tab has changed the person--> yes: the chat stays hidden, nobody is identified
+//                              |                      '-- a login of an earlier person is answered --> NONE, to leave once more
+//                              '-- refused, or no answer in 20 s --> NONE, and held
+//   held:    no --a logout failed, or the person may have changed and nothing says to whom--> yes: hidden, nobody is identified
 //            yes --a later element that knows who is there--> no
-import {api, hide, show} from './widget.js';
-import {LOGOUT_DUE, SOMEBODY, look, remember, seen} from './memory.js';
-import {refuse} from './refusals.js';
+import {api, isOf, isReady} from './widget.js';
+import {hide, show} from './hiding.js';
+import {LOGOUT_DUE, NOBODY, SOMEBODY, read, write} from './memory.js';
+import {noChat, refuse} from './refusals.js';
+import {expectLoad} from './patience.js';
+import {openIfAsked, refuseToOpen} from './open.js';
 
-const NONE = 0;
-const ASKED = 1;
-const CONFIRMED = 2;
+const NONE = 0, ASKED = 1, CONFIRMED = 2;
 let logout = NONE;
-// The timer of the logout under way, which also tells it from earlier ones.
+// The timer of a logout without an answer, which also tells it from earlier ones.
 let deadline;
-let held = 0;
-
-// What the page printed last. Its mark is '' where nobody is signed in, UNKNOWN where the page does not know.
+export let held = 0;
+// What the page printed last. Its mark is NOBODY where nobody is signed in, UNKNOWN where the page does not know.
 export const UNKNOWN = 0;
 export let wanted;
-// What the widget was given last, and whose chat it is since: a mark, '' or SOMEBODY.
+// What the widget was given last, and whose chat it is: first whom the browser remembers, then whom we bring.
 let given;
-let owner = '';
+let owner;
 // Counts identifications: an answer to an earlier one means nothing any more.
 let attempt = 0;
+// The one that tawk.to was asked for last.
+let asked;
 
-const FIRST_PAUSE = 2000;
-const LAST_PAUSE = 16000;
+const FIRST_PAUSE = 2000, LAST_PAUSE = 16000;
+const look = () => read(wanted.property);
+const remember = (state) => write(wanted.property, state);
 
+// The chat stays hidden and nobody is identified, until an element says who is there.
+export const hold = () => {
+  attempt++;
+  held = 1;
+  hide();
+  refuseToOpen();
+};
 // Takes what an element says, unless it does not know who is there.
 export const want = (data) => {
-  if (!wanted || data.mark !== UNKNOWN) {
-    attempt += !wanted || data.text !== wanted.text;
+  if (!wanted) {
+    wanted = data;
+    owner = look();
+  }
+  if (data.mark) {
+    attempt += data.text !== wanted.text;
     wanted = data;
   }
-  // A page that does not know who is there shows nothing again that was hidden for a reason.
-  if (data.mark !== UNKNOWN || look() === LOGOUT_DUE) {
+  // Where the page does not know, what was hidden for a reason stays so.
+  if (data.mark || look() === LOGOUT_DUE) {
     held = 0;
   }
 };
+// Where the page does not know, nobody is signed out, but what an earlier page began is completed.
+const mustLeave = () => look() === LOGOUT_DUE ||
+  (wanted.mark && [look(), owner].some((last) => ![NOBODY, wanted.mark].includes(last)));
 
-// A page that does not know who is there signs nobody out, but completes what an earlier page began.
-export const mustLeave = () => look() === LOGOUT_DUE ||
-  (wanted.mark !== UNKNOWN && [look(), owner].some((last) => (last || wanted.mark) !== wanted.mark));
-
-const endLogout = () => {
-  clearTimeout(deadline);
-  deadline = logout = NONE;
+// Before the widget is there, as the page may be left by then.
+export const prepare = () => {
+  if (mustLeave()) {
+    remember(LOGOUT_DUE);
+    hide();
+  }
 };
 const leave = () => {
   attempt++;
-  remember(LOGOUT_DUE);
-  hide();
+  prepare();
   const answer = (error) => {
     // An answer to an earlier logout, already given up, means nothing any more.
     if (mine === deadline) {
-      logout = CONFIRMED;
+      clearTimeout(mine);
+      deadline = 0;
       if (error) {
-        endLogout();
-        held = 1;
+        logout = NONE;
+        hold();
         refuse('LOGOUT');
+      } else {
+        logout = CONFIRMED;
+        expectLoad(wanted.src);
       }
     }
   };
@@ -69,37 +88,37 @@ const leave = () => {
   logout = ASKED;
   api().logout(answer);
 };
-
 const identify = (pause) => {
   const mine = ++attempt;
   const mark = owner = wanted.mark;
   given = wanted.text;
-  // Before the call, as the tab may be closed before its answer. A person who can't be remembered, as the storage is full, is not
-  // identified: no later page could know whom to log out.
+  // Before the call, as the tab may be closed before its answer. Nobody is identified whom no later page could log out.
   remember(mark);
   if (look() !== mark) {
     refuse('STORAGE');
     return;
   }
   // 2 to 4 s, then 4 to 8, then 8 to 16, so that not all pages come back to a busy server at once.
-  const again = () => setTimeout(() => mine === attempt && identify(pause * 2), pause * (1 + Math.random()));
+  const again = () => setTimeout(() => mine + 1 === attempt && identify(pause * 2), pause * (1 + Math.random()));
   // The callback may come twice, late or never.
-  let answered = 0;
   const answer = (error) => {
     clearTimeout(timer);
-    // A login, whose success is undefined, of somebody who has left: the widget comes back as that person, who must leave once
-    // more. A logout under way ends here, for its tawkLoad is not to be told from that of the login.
+    // A login (its success is undefined) of somebody who has left: the widget comes back as that person, who must leave once more.
+    // A logout under way ends here: its tawkLoad and that of the login look the same.
     if (error === undefined && (logout === CONFIRMED || mark !== owner)) {
-      endLogout();
+      deadline = logout = NONE;
       owner = SOMEBODY;
       hide();
     }
-    if (!answered && mine === attempt && error) {
-      refuse(error, pause !== LAST_PAUSE && again);
+    if (mine === attempt) {
+      attempt++;
+      error && refuse(error, pause !== LAST_PAUSE && again);
+      // While a login brings the widget back, tawkLoad is still to come.
+      isReady() && openIfAsked();
     }
-    answered = 1;
   };
   const timer = setTimeout(answer, 40000, true);
+  asked = mine;
   // The widget writes the e-mail and hash of an earlier call into the object that it is given: this one keeps its own.
   api()[wanted.call === 'login' ? 'login' : 'setAttributes'](new Proxy(wanted.visitor, {set: () => 1}), answer);
 };
@@ -109,13 +128,20 @@ export const settle = () => {
   if (held) {
     hide();
   } else if (logout === NONE) {
-    if (mustLeave()) {
+    if (!isOf(wanted.property)) {
+      attempt++;
+      prepare();
+      noChat(wanted.src, 'one property a page');
+      refuseToOpen();
+    } else if (mustLeave()) {
       leave();
     } else {
-      if (wanted.mark && given !== wanted.text) {
+      if (wanted.visitor && given !== wanted.text) {
         identify(FIRST_PAUSE);
       }
       show();
+      // Else when tawk.to has answered.
+      asked === attempt || openIfAsked();
     }
   }
 };
@@ -123,26 +149,22 @@ export const settle = () => {
 // The widget is there, for the first time or again after a login, a logout or a pause.
 export const loaded = () => {
   if (logout === CONFIRMED) {
-    endLogout();
-    owner = '';
-    given = 0;
+    logout = given = NONE;
+    owner = NOBODY;
     // Another tab may have remembered somebody meanwhile.
-    if (!held) {
-      remember('');
-    }
+    held || remember(NOBODY);
   }
   settle();
 };
 
 // Another tab, or a page that the browser had put aside: the person may have changed meanwhile.
 export const check = () => {
-  if (![seen, wanted.mark || seen].includes(look())) {
-    attempt++;
+  const last = look();
+  if (![LOGOUT_DUE, owner, wanted.mark || owner].includes(last)) {
     // The chat may still be the last person's: whoever a later element names must be preceded by a logout.
-    owner = owner || seen ? SOMEBODY : '';
-    held = 1;
-    hide();
-  } else if (!held && logout === NONE && !mustLeave()) {
-    show();
+    owner = owner === NOBODY ? NOBODY : SOMEBODY;
+    hold();
+  } else if (!held && logout === NONE) {
+    mustLeave() ? hide() : show();
   }
 };

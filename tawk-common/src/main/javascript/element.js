@@ -1,18 +1,49 @@
-// The element that the server printed, with the data in its data-tawk attribute.
-import {all, currentScript} from './page.js';
+// The element that the server printed, with the data in its data-tawk attribute. The attribute is emptied when it is read: nothing
+// of a person stays in the document, and a copy of an element that was read is known when Turbo or htmx restores a page.
+import {all, get} from './page.js';
 
-// jQuery and others run a copy of the script without its attributes; the printed element itself is in the page. It has the same
-// nonce: one that the page's policy keeps from running is not taken for ours.
-const isOurs = (script) => script instanceof HTMLScriptElement && script.hasAttribute('data-tawk') &&
-  script.nonce === (currentScript || script).nonce;
+const NAME = 'data-tawk';
+// The nonce of the document's first run. A page has one policy for as long as it lives, whatever later pages print.
+export let nonce;
 
-// Takes the data out of the page: read once, so that a page that Turbo or htmx restores identifies nobody again and nobody's name
-// is kept in its history.
-export const takeData = () => {
-  const element = [currentScript].concat(all('script[data-tawk]').reverse()).find(isOurs);
+// Old browsers have no such property, new ones empty the attribute.
+const nonceOf = (script) => script.nonce || script.getAttribute('nonce') || '';
+
+const take = (script) => {
+  const text = script.getAttribute(NAME);
+  script.setAttribute(NAME, '');
+  return text;
+};
+// Whether it holds data in the form that is printed: in a script (of HTML: no other element has defer) without a type. Anyone who can inject markup can do the same, but
+// does not know the nonce of the page's policy.
+const isPrinted = (script) => script.defer === false && !script.type && script.getAttribute(NAME);
+const isOurs = (script) => isPrinted(script) && nonceOf(script) === nonce;
+
+// Gives what was printed for this run to accept, unless it was read before, or calls refuse where that can't be known.
+export const readElement = (accept, refuse) => {
+  const current = get('currentScript');
+  const isOwn = current && current.hasAttribute(NAME);
+  if (nonce === undefined) {
+    nonce = current ? nonceOf(current) : '';
+    // A copy without the nonce of the policy tells nothing of it: no element equals this.
+    if (!isOwn && !nonce && all('script').some(nonceOf)) {
+      nonce = NaN;
+    }
+  }
+  const printed = all('script[data-tawk]');
+  // jQuery and others run a copy of the script without its attributes: the element itself is in the page.
+  const element = isOwn ? current : printed.filter(isOurs).pop();
   if (element) {
-    const text = element.getAttribute('data-tawk');
-    element.removeAttribute('data-tawk');
-    return Object.assign(JSON.parse(text), {text, nonce: element.nonce});
+    accept(take(element));
+  } else {
+    printed.forEach(take);
+    refuse();
   }
 };
+
+// Libraries that morph a page put the attribute on a script that has run, and run nothing.
+export const watchElements = (accept, refuse) => new MutationObserver((changes) => changes.forEach(({target}) => {
+  if (isPrinted(target)) {
+    (isOurs(target) ? accept : refuse)(take(target));
+  }
+})).observe(document, {attributes: true, attributeFilter: [NAME], subtree: true}); // HtmlUnit wants both

@@ -1,18 +1,19 @@
 // The frames of the widget are lost with what is in the body, or the body itself. Moved back, their container renders them again.
 import {all} from './page.js';
-import {isReady} from './widget.js';
+import {containers, isReady} from './widget.js';
 
 let container;
 export const keepContainer = () => {
-  container = all('body > .widget-visible, body > .widget-hidden').pop() || container;
+  container = containers().pop() || container;
   revive();
 };
 export const revive = () => {
   if (container && isReady()) {
     if (!container.isConnected) {
       // Turbo and htmx may have kept a copy of it, which is dead.
-      all('[id]').forEach((copy) => copy.id === container.id && copy.remove());
-      all('body').forEach((body) => body.append(container));
+      all('[id="' + container.id + '"]').forEach((copy) => copy.remove());
+      // idiomorph may leave a page without a body.
+      all('html, body').pop().append(container);
     }
     all('html, body').forEach((parent) => observer.observe(parent, {childList: true}));
   }

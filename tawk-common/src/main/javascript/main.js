@@ -1,68 +1,117 @@
 // Takes the data of each element of the tag in this document, and wires the parts together.
 import {on, warn} from './page.js';
-import {takeData} from './element.js';
-import {isAllowed} from './address.js';
-import {hide, isReady} from './widget.js';
-import {LOGOUT_DUE, look, lookFirst, open, remember} from './memory.js';
-import {UNKNOWN, check, loaded, mustLeave, settle, want, wanted} from './chat.js';
+import {readElement, watchElements} from './element.js';
+import {propertyOf} from './address.js';
+import {isFromHistory, whenOpened} from './age.js';
+import {isReady} from './widget.js';
+import {hide, hideAgain, noteHidden} from './hiding.js';
+import {LOGOUT_DUE, NOBODY, read, write} from './memory.js';
+import {noChat} from './refusals.js';
+import {expectLoad} from './patience.js';
+import {UNKNOWN, check, held, hold, loaded, prepare, settle, want, wanted} from './chat.js';
 import {keepContainer, revive} from './frames.js';
-import {load} from './load.js';
+import {insert, load, mayLoad} from './load.js';
+import {asksForChat, focusChat, refuseToOpen} from './open.js';
 
-// For pages that come out of the browser's history: the person whom they name may have left since.
+// Whoever an old page names may have left since.
 const distrust = (data) => {
-  if (!['', look()].includes(data.mark)) {
-    data.mark = UNKNOWN;
+  if (data.visitor && data.mark !== read(data.property)) {
+    data.visitor = data.mark = UNKNOWN;
+    return true;
   }
 };
-const isFromHistory = () => (performance.getEntriesByType('navigation')[0] || {}).type === 'back_forward';
 
-const listen = () => {
-  on('storage', check);
-  on('pagehide', (event) => event.persisted && hide());
-  on('pageshow', (event) => {
+// An element of another property: its person gets no chat here, and the person of this chat leaves it.
+const turnAway = ({mark, property, src}) => {
+  noChat(src, 'one property a page');
+  if (mark && ![NOBODY, mark].includes(read(property))) {
+    write(property, LOGOUT_DUE);
+  }
+  if (isReady()) {
+    want({src: wanted.src, property: wanted.property, mark: NOBODY});
+    settle();
+  }
+};
+
+const listeners = {
+  storage: check,
+  pagehide: hide,
+  pageshow: (event) => {
     if (event.persisted) {
       distrust(wanted);
       check();
     }
-  });
-  on('tawkBeforeLoad', () => mustLeave() && hide());
-  on('tawkLoad', () => {
+  },
+  tawkBeforeLoad: () => {
+    expectLoad(wanted.src);
+    hideAgain();
+  },
+  tawkLoad: () => {
     keepContainer();
     loaded();
-  });
+  },
+  tawkChatHidden: noteHidden,
+  tawkChatMaximized: focusChat,
+  click: (event) => {
+    if (asksForChat(event)) {
+      !held && mayLoad && insert();
+      // To load may have shown that another tab has changed the person.
+      if (held || !mayLoad) {
+        refuseToOpen();
+      } else {
+        event.preventDefault();
+        isReady() && settle();
+      }
+    }
+  }
 };
 
-const accept = (data) => {
-  if (!isAllowed(data.src) || (wanted || data).src !== data.src) {
-    warn('no chat from ' + data.src + ': one widget a page, a sandbox on loopback only.');
+const accept = (text) => text && whenOpened((wasPrerendered) => {
+  const data = JSON.parse(text);
+  const {src, visitor} = data;
+  data.text = text;
+  data.property = propertyOf(src);
+  if (!data.property) {
+    noChat(src, 'a sandbox on loopback only');
     return;
   }
-  open(data.src);
   // The first digits of the hash.
-  data.mark = data.visitor ? data.visitor.hash.slice(0, 12) : data.signedOut ? '' : UNKNOWN;
+  data.mark = visitor ? visitor.hash.slice(0, 12) : data.signedOut ? NOBODY : UNKNOWN;
+  if (wanted && wanted.property !== data.property) {
+    turnAway(data);
+    return;
+  }
   // What a page fetches later is new.
-  if (!isReady() && isFromHistory()) {
+  if (wasPrerendered) {
+    distrust(data) && hold();
+  } else if (!isReady() && isFromHistory()) {
     distrust(data);
   }
-  if (!wanted) {
-    lookFirst();
-    listen();
-  }
   want(data);
+  // Again each time, as document.open() takes them away.
+  for (const type in listeners) {
+    on(type, listeners[type]);
+  }
   if (isReady()) {
     revive();
     settle();
-  } else if (mustLeave()) {
-    // Now, as the page may be left before the widget has loaded.
-    remember(LOGOUT_DUE);
+  } else {
+    prepare();
   }
   load(data.load);
+});
+
+const refuse = (text) => {
+  if (!wanted || text !== wanted.text) {
+    warn('no chat: reload the page');
+    wanted && hold();
+  }
 };
 
 // What the runs in one document share. A symbol is no global name, and no element can stand in for it.
 const shared = Symbol.for('tawk-templates');
-const data = takeData();
-if (data) {
-  window[shared] = window[shared] || accept;
-  window[shared](data);
+if (!window[shared]) {
+  watchElements(accept, refuse);
+  window[shared] = () => readElement(accept, refuse);
 }
+window[shared]();

@@ -1,37 +1,36 @@
-// What this browser remembers for a property: the mark of the person identified last, LOGOUT_DUE, or '' for nobody.
+// What this browser remembers for a property: the mark of the person identified last, LOGOUT_DUE or NOBODY.
+import {get, set} from './page.js';
+
 export const LOGOUT_DUE = '!';
-// Where storage is blocked, the person before counts as somebody else.
+export const NOBODY = '-';
+// The widget has been here, and nothing says for whom.
 export const SOMEBODY = '?';
 
-let src;
-let last = SOMEBODY;
-// What this document read first or wrote last: anything else was written by another tab.
-export let seen;
+// What this document wrote last, for where the browser keeps nothing.
+let written;
 
-// The property is a part of the address. Outside of each try below: that it is missing is an error, and no blocked storage.
-const entry = () => 'tawk-templates.' + src.split('/')[3];
+const NAME = 'tawk-templates.';
+// No other host can write a cookie of this name.
+const COOKIE = '__Host-' + NAME;
 
-export const look = () => {
-  const name = entry();
+export const read = (property) => {
+  let found;
   try {
-    last = localStorage.getItem(name) || '';
-  } catch (blocked) {
-    // What was written last is all that is known.
+    found = localStorage.getItem(NAME + property);
+  } catch (nullOrBlocked) {
+    const [, value, second] = get('cookie').split(COOKIE + property + '=');
+    found = second ? SOMEBODY : value ? value.split(';')[0] : written;
   }
-  return last;
+  return found || (get('cookie').includes('twk_uuid_' + property) ? SOMEBODY : NOBODY);
 };
-export const open = (address) => {
-  src = address;
-};
-export const lookFirst = () => {
-  seen = look();
-};
-export const remember = (state) => {
-  const name = entry();
-  seen = last = state;
+export const write = (property, state) => {
+  written = state;
   try {
-    state ? localStorage.setItem(name, state) : localStorage.removeItem(name);
-  } catch (blockedOrFull) {
-    // look() returns what is really there.
+    localStorage.setItem(NAME + property, state);
+  } catch (nullOrBlockedOrFull) {
+    // Only for somebody, whose mark is longer than one character. It lasts as long as tawk.to's own.
+    if (state[1] || get('cookie').includes(COOKIE + property)) {
+      set('cookie', COOKIE + property + '=' + state + ';path=/;max-age=15552000;samesite=lax;secure');
+    }
   }
 };

@@ -1,9 +1,12 @@
 // The page around us. An element such as <img name=currentScript> or <form name=body> replaces members of document, but not its
 // prototype's.
 const page = Document.prototype;
+// Not every browser has every member. (Reflect.get would be shorter, but HtmlUnit does not take its receiver.)
+const member = (name) => Object.getOwnPropertyDescriptor(page, name) || {get() {}};
+export const get = (name) => member(name).get.call(document);
+export const set = (name, value) => member(name).set.call(document, value);
 
-export const on = addEventListener;
-export const warn = (text) => console.warn('tawk-templates: ' + text);
 export const all = (selector) => Array.from(page.querySelectorAll.call(document, selector));
 export const createScript = (properties) => Object.assign(page.createElement.call(document, 'script'), properties);
-export const currentScript = Object.getOwnPropertyDescriptor(page, 'currentScript').get.call(document);
+export const on = addEventListener;
+export const warn = (text) => console.warn('tawk-templates: ' + text);

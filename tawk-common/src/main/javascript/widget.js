@@ -1,6 +1,10 @@
-// tawk.to's object, and whether its chat can be seen.
+// tawk.to's object, its chat in the page, and which property it talks to.
+import {all} from './page.js';
+
 let running;
-let hiddenByUs = 0;
+// Where the page's own call of switchWidget has led.
+let switched;
+let ourSwitch;
 
 // Read at each use, as pages assign Tawk_API before or after the tag. A page that assigns another object once the widget runs
 // takes nothing from us.
@@ -11,21 +15,21 @@ export const api = () => {
     value = window.Tawk_API = {};
   }
   running = value.setAttributes || !running ? value : running;
+  const {switchWidget} = running;
+  if (switchWidget && switchWidget !== ourSwitch) {
+    running.switchWidget = ourSwitch = (ids, callback) => {
+      switched = ids.propertyId;
+      switchWidget(ids, callback);
+    };
+  }
   return running;
 };
 export const isReady = () => api().onLoaded;
 
-export const hide = () => {
-  const widget = api();
-  if (widget.hideWidget) {
-    // What the page itself has hidden is not shown again.
-    hiddenByUs = hiddenByUs || !widget.onLoaded || !widget.isChatHidden();
-    widget.hideWidget();
-  }
-};
-export const show = () => {
-  if (hiddenByUs) {
-    hiddenByUs = 0;
-    api().showWidget();
-  }
+export const containers = () => all('.widget-visible, .widget-hidden');
+
+// Of several snippets, the one that ran last decides. An element of that id is no text.
+export const isOf = (property) => {
+  const key = switched || window.$_Tawk_AccountKey;
+  return !key || !key.toLowerCase || key.toLowerCase() === property;
 };

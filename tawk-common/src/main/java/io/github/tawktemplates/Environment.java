@@ -79,7 +79,7 @@ enum Environment {
         }
     }
 
-    /** A key under a misspelt name would leave every visitor anonymous. */
+    /** A key under a misspelt name would identify nobody. */
     private static void warnOfUnknown(Map<String, String> environment) {
         environment.keySet().stream()
                 .filter(name -> name.startsWith("TAWK_")

@@ -11,7 +11,7 @@ public enum IdentityCall {
 
     /**
      * {@code Tawk_API.login}: starts a session that the visitor finds again on other devices. Needs a user id: a visitor
-     * of {@link Visitor#forEmail} stays anonymous.
+     * of {@link Visitor#forEmail} is not identified.
      */
     LOGIN("login");
 

@@ -3,17 +3,17 @@ package io.github.tawktemplates;
 /**
  * Writes JSON strings that are safe in every place a page may hold them.
  *
- * <p>The output is ASCII. Whatever is outside 0x20 to 0x7e, each of {@code " ' \ < > & { }}, the backtick and the second of
- * two blanks are written as JSON's escape of four hex digits (RFC 8259, section 7). So the output is safe inside a script,
- * in a single-quoted attribute, where Mustache parses a result again and under FreeMarker's {@code <#compress>}, whatever
- * the page's charset.
+ * <p>The output is ASCII. Whatever is outside 0x20 to 0x7e, each of {@code " ' \ < > & { }}, the backtick, the at sign and
+ * the second of two blanks are written as JSON's escape of four hex digits (RFC 8259, section 7). So the output is safe
+ * inside a script, in a single-quoted attribute, where Mustache parses a result again, under FreeMarker's
+ * {@code <#compress>} and under filters that write markup into e-mail addresses, whatever the page's charset.
  */
 final class Json {
     private static final boolean[] PLAIN = new boolean[0x80];
 
     static {
         for (char c = ' '; c < 0x7f; c++) {
-            PLAIN[c] = "\"'\\<>&{}`".indexOf(c) < 0;
+            PLAIN[c] = "\"'\\<>&{}`@".indexOf(c) < 0;
         }
     }
 

@@ -5,14 +5,23 @@ public enum LoadPolicy {
     /** With the page, asynchronously. The default. */
     IMMEDIATE("immediate"),
 
-    /** At the visitor's first sign of life: pointer, key, scroll or touch. */
+    /** When the page has loaded and the browser has nothing to do for it, 4 s later at the latest. */
+    IDLE("idle"),
+
+    /** At a person's first sign of life: pointer, key, wheel or touch. */
     INTERACTION("interaction"),
 
     /**
      * When the page says that the visitor agreed: {@code window.dispatchEvent(new Event('tawk-consent'))}, or
      * {@code window.tawkConsent = true} before the tag. Until then nothing leaves the page and nothing is stored.
      */
-    CONSENT("consent");
+    CONSENT("consent"),
+
+    /**
+     * When a person clicks on a link or button of the page with {@code data-tawk-open}. The tag makes no request before, and
+     * stores nothing where nothing was.
+     */
+    CLICK("click");
 
     final String printed;
 

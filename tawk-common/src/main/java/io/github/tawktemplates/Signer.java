@@ -71,8 +71,8 @@ final class Signer {
      * <p>The text is signed exactly as given: nothing is trimmed and case is kept, so pass the very string that is
      * printed.
      *
-     * @throws IllegalArgumentException if {@code identity} is blank: an anonymous visitor is printed without a hash,
-     *     never with the hash of nothing
+     * @throws IllegalArgumentException if {@code identity} is blank: without an identity no hash is printed, never the
+     *     hash of nothing
      */
     String sign(String identity) {
         AsciiBuilder hash = new AsciiBuilder(HASH_LENGTH);
@@ -88,7 +88,7 @@ final class Signer {
 
     private void sign(String identity, byte[] out, int start) {
         if (identity.isBlank()) {
-            throw new IllegalArgumentException("identity must not be blank. An anonymous visitor has no hash.");
+            throw new IllegalArgumentException("identity must not be blank. Without an identity there is no hash.");
         }
         MessageDigest first = copy(inner, innerBlock);
         first.update(identity.getBytes(StandardCharsets.UTF_8));

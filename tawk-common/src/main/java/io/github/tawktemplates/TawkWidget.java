@@ -89,7 +89,7 @@ public final class TawkWidget {
     /**
      * Returns the element for a page without a nonce.
      *
-     * @param visitor who the page is rendered for; null is {@link Visitor#anonymous()}
+     * @param visitor who the page is rendered for; null is {@link Visitor#unknown()}
      * @return the element, or an empty text if the widget is not enabled
      */
     public String render(Visitor visitor) {
@@ -99,17 +99,21 @@ public final class TawkWidget {
     /**
      * Returns the element.
      *
-     * @param visitor who the page is rendered for; null is {@link Visitor#anonymous()}
+     * @param visitor who the page is rendered for; null is {@link Visitor#unknown()}
      * @param nonce the nonce of the response's Content-Security-Policy, base64 or base64url; null for none
      * @return the element, or an empty text if the widget is not enabled
      * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
      */
     public String render(Visitor visitor, String nonce) {
+        return render(visitor, nonce, warnings);
+    }
+
+    String render(Visitor visitor, String nonce, Warnings warnings) {
         if (!enabled) {
             return "";
         }
-        Visitor who = visitor == null ? Visitor.anonymous() : visitor;
-        return element.render(who, signerFor(who), nonce);
+        Visitor who = visitor == null ? Visitor.unknown() : visitor;
+        return element.render(who, signerFor(who, warnings), nonce);
     }
 
     /**
@@ -117,34 +121,37 @@ public final class TawkWidget {
      * for an argument, nothing has been written.
      *
      * @param out where to write, such as an engine's {@code Writer}
-     * @param visitor who the page is rendered for; null is {@link Visitor#anonymous()}
+     * @param visitor who the page is rendered for; null is {@link Visitor#unknown()}
      * @param nonce the nonce of the response's Content-Security-Policy, base64 or base64url; null for none
      * @throws IOException if {@code out} fails
      * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
      */
     public void renderTo(Appendable out, Visitor visitor, String nonce) throws IOException {
-        Objects.requireNonNull(out, "out");
+        renderTo(Objects.requireNonNull(out, "out"), visitor, nonce, warnings);
+    }
+
+    void renderTo(Appendable out, Visitor visitor, String nonce, Warnings warnings) throws IOException {
         if (!enabled) {
             return;
         }
-        Visitor who = visitor == null ? Visitor.anonymous() : visitor;
-        element.renderTo(out, who, signerFor(who), nonce);
+        Visitor who = visitor == null ? Visitor.unknown() : visitor;
+        element.renderTo(out, who, signerFor(who, warnings), nonce);
     }
 
     /** Returns what signs the visitor's identity; null where there is none, or none that can be used. */
-    private Signer signerFor(Visitor visitor) {
+    private Signer signerFor(Visitor visitor, Warnings warnings) {
         if (!visitor.hasIdentity()) {
             return null;
         }
         if (signer == null) {
-            warnings.once(
-                    "This widget has no secret key, so signed-in visitors stay anonymous. Copy the key from Administration > "
-                            + "Overview > JavaScript API > Secure Mode and pass it to secretKey(...) or TAWK_SECRET_KEY.");
+            warnings.once("This widget has no secret key, so nobody is identified. Copy the key from Administration > "
+                    + "Overview > JavaScript API > Secure Mode and pass it to secretKey(...) or TAWK_SECRET_KEY.");
             return null;
         }
         if (identityCall == IdentityCall.LOGIN && visitor.kind == Visitor.Kind.EMAIL) {
-            warnings.once("IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone stay anonymous. "
-                    + "Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.");
+            warnings.once(
+                    "IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone are not identified. "
+                            + "Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.");
             return null;
         }
         return signer;
@@ -192,7 +199,7 @@ public final class TawkWidget {
         }
 
         /**
-         * Sets the key that signs identities. Without one, visitors stay anonymous.
+         * Sets the key that signs identities. Without one, nobody is identified.
          *
          * @param secretKey the property's Secure Mode key, usually 40 ASCII letters and digits, used as text; copied in
          * @return this builder

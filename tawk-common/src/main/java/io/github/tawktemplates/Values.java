@@ -1,26 +1,50 @@
 package io.github.tawktemplates;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Reads what a template or a framework gives: values of any type, whose own methods may fail. */
 final class Values {
     private Values() {}
 
-    /** Returns a copy of a map, other values as they are: what is checked is what is printed, whatever changes meanwhile. */
+    /**
+     * Returns the content of an {@link Optional}, a copy of a map, and other values as they are. What is checked is what is
+     * printed, whatever changes meanwhile, hence the copy. An {@link Iterable} of {@link Map.Entry}, such as Vert.x's
+     * {@code JsonObject}, is a map too.
+     */
     static Object read(String variable, Object value) {
-        if (!(value instanceof Map<?, ?> map)) {
-            return value;
+        if (value instanceof Optional<?> optional) {
+            return read(variable, optional.orElse(null));
         }
-        Map<Object, Object> copy = new LinkedHashMap<>();
         try {
-            map.forEach(copy::put);
+            if (value instanceof Map<?, ?> map) {
+                Map<Object, Object> copy = new LinkedHashMap<>();
+                map.forEach(copy::put);
+                return copy;
+            }
+            if (value instanceof Iterable<?> iterable && !(value instanceof Collection<?>)) {
+                return entries(iterable);
+            }
+            return value;
         } catch (RuntimeException e) {
             throw new IllegalStateException(
                     variable + " can't be read: its map failed with "
                             + e.getClass().getName(),
                     e);
+        }
+    }
+
+    /** Returns a map of the entries, or the iterable itself if it has something else in it. */
+    private static Object entries(Iterable<?> iterable) {
+        Map<Object, Object> copy = new LinkedHashMap<>();
+        for (Object each : iterable) {
+            if (!(each instanceof Map.Entry<?, ?> entry)) {
+                return iterable;
+            }
+            copy.put(entry.getKey(), entry.getValue());
         }
         return copy;
     }
@@ -35,6 +59,11 @@ final class Values {
             throw wrongType(field, "a text or number", value);
         }
         return text;
+    }
+
+    /** Returns whether a variable says nothing about who is there. */
+    static boolean isNone(Object value) {
+        return isBlankText(value) || value instanceof Map<?, ?> map && map.isEmpty();
     }
 
     /** Templates write {@code user!""} for what may be missing: an empty text, or a map of nothing else, is no value. */

@@ -20,13 +20,13 @@ import java.util.UUID;
  * @see <a href="https://developer.tawk.to/jsapi/">tawk.to JavaScript API: visitor and setAttributes</a>
  */
 public final class Visitor {
-    private static final Visitor ANONYMOUS = new Visitor(new Builder(Kind.ANONYMOUS, null));
+    private static final Visitor UNKNOWN = new Visitor(new Builder(Kind.UNKNOWN, null));
     private static final Visitor SIGNED_OUT = new Visitor(new Builder(Kind.SIGNED_OUT, null));
 
     enum Kind {
         USER_ID,
         EMAIL,
-        ANONYMOUS,
+        UNKNOWN,
         SIGNED_OUT
     }
 
@@ -100,12 +100,13 @@ public final class Visitor {
     }
 
     /**
-     * Returns the visitor of a page that does not know who is there, such as a cached public page.
+     * Returns the visitor of a page that does not know who is there, such as a cached public page: the browser goes on with
+     * the chat it has.
      *
      * @return a visitor without an identity
      */
-    public static Visitor anonymous() {
-        return ANONYMOUS;
+    public static Visitor unknown() {
+        return UNKNOWN;
     }
 
     /**
@@ -132,7 +133,7 @@ public final class Visitor {
     }
 
     private static String requireIdentity(Field field, String value) {
-        String tip = ". Pass the id of the signed-in account, or use Visitor.anonymous() where nobody is signed in.";
+        String tip = ". Pass the id of the signed-in account, or use Visitor.signedOut() where nobody is signed in.";
         if (value == null) {
             throw new NullPointerException(field.key + " must be set but is null" + tip);
         }

@@ -3,19 +3,19 @@ package io.github.tawktemplates;
 import java.util.Collections;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
-/** Finds the visitor that a tag is printed for, in its arguments and the template's model, as {@link TawkTag} says. */
+/** Finds out who a tag is printed for, as {@link TawkTags.Tag} says. */
 final class VisitorResolver {
+    private final Supplier<? extends Visitor> supplier;
     private final Warnings warnings;
 
-    VisitorResolver(Warnings warnings) {
+    VisitorResolver(Supplier<? extends Visitor> supplier, Warnings warnings) {
+        this.supplier = supplier;
         this.warnings = warnings;
     }
 
-    Visitor visitor(Map<String, ?> arguments, Function<String, ?> model) {
-        if (arguments.isEmpty()) { // the usual tag
-            return visitor(TawkTag.VISITOR, Values.read(TawkTag.VISITOR, model.apply(TawkTag.VISITOR)));
-        }
+    Visitor visitor(Map<String, ?> arguments, Function<String, ?> variables) {
         boolean byUserId = arguments.containsKey(Field.USER_ID.key);
         boolean byEmail = arguments.containsKey(Field.EMAIL.key);
         if (arguments.containsKey("visitor")) {
@@ -24,20 +24,25 @@ final class VisitorResolver {
                         + "Say once who it is; name, phone and attributes may be added to a visitor.");
             }
             Object visitor = Values.read("visitor", arguments.get("visitor"));
-            return withClaims(visitor("visitor", visitor), arguments);
+            return withClaims(Values.isNone(visitor) ? Visitor.unknown() : visitor("visitor", visitor), arguments);
         }
         if (byUserId) {
             return identified(arguments);
         }
-        Object ofModel = Values.read(TawkTag.VISITOR, model.apply(TawkTag.VISITOR));
-        Visitor visitor = visitor(TawkTag.VISITOR, ofModel);
-        boolean modelHasUserId = visitor.kind == Visitor.Kind.USER_ID
-                || ofModel instanceof Map<?, ?> fields && fields.containsKey(Field.USER_ID.key);
-        return byEmail && !modelHasUserId ? identified(arguments) : withClaims(visitor, arguments);
+        Object ofPage = Values.read(TawkTags.VISITOR, variables.apply(TawkTags.VISITOR));
+        Visitor visitor = Values.isNone(ofPage) ? supplied() : visitor(TawkTags.VISITOR, ofPage);
+        boolean hasUserId = visitor.kind == Visitor.Kind.USER_ID
+                || ofPage instanceof Map<?, ?> fields && fields.containsKey(Field.USER_ID.key);
+        return byEmail && !hasUserId ? identified(arguments) : withClaims(visitor, arguments);
+    }
+
+    private Visitor supplied() {
+        Visitor visitor = SupplierFailure.ask("visitor", supplier);
+        return visitor == null ? Visitor.unknown() : visitor;
     }
 
     private Visitor withClaims(Visitor visitor, Map<String, ?> arguments) {
-        if (Collections.disjoint(Field.CLAIMS, arguments.keySet())) {
+        if (arguments.isEmpty() || Collections.disjoint(Field.CLAIMS, arguments.keySet())) {
             return visitor;
         }
         if (!visitor.hasIdentity()) {
@@ -49,7 +54,7 @@ final class VisitorResolver {
         return builder.build();
     }
 
-    /** Reads a variable that holds a visitor: the value of an argument, or the model's. */
+    /** Reads a variable that holds a visitor: the value of an argument, or the template's. */
     private Visitor visitor(String variable, Object value) {
         if (value instanceof Visitor visitor) {
             return visitor;
@@ -62,8 +67,8 @@ final class VisitorResolver {
             }
             return identified(map);
         }
-        if (Values.isBlank(value)) {
-            return Visitor.anonymous();
+        if (Boolean.FALSE.equals(value)) {
+            return Visitor.unknown();
         }
         throw Values.wrongType(variable, "a Visitor or a map", value);
     }
@@ -72,15 +77,15 @@ final class VisitorResolver {
     private Visitor identified(Map<?, ?> fields) {
         boolean byUserId = fields.containsKey(Field.USER_ID.key);
         String field = byUserId ? Field.USER_ID.key : Field.EMAIL.key;
-        String identity = Values.text(field, fields.get(field));
+        String identity = Values.text(field, Values.read(field, fields.get(field)));
         if (identity == null) {
             warnOfClaimsWithoutIdentity(fields);
-            return Visitor.anonymous();
+            return Visitor.unknown();
         }
         if (Text.whole(identity) == null) {
             warnings.once("A tag was given a userId or email that is blank or over " + Text.MAX_LENGTH
-                    + " characters long, so that visitor stays anonymous. Pass the id of the signed-in account.");
-            return Visitor.anonymous();
+                    + " characters long, so that visitor is not identified. Pass the id of the signed-in account.");
+            return Visitor.unknown();
         }
         Visitor.Builder builder = byUserId ? Visitor.forUserId(identity) : Visitor.forEmail(identity);
         addClaims(builder, fields);
@@ -93,7 +98,7 @@ final class VisitorResolver {
                         && !Values.isBlank(Values.read(field.getKey().toString(), field.getValue())));
         if (claims) {
             warnings.once("A tag was given an " + Field.inWords(Field.CLAIMS, "or")
-                    + " without a userId, so they are left out and the visitor stays anonymous. "
+                    + " without a userId, so they are left out and the visitor is not identified. "
                     + "Give a userId, or an email and no userId argument at all.");
         }
     }
@@ -114,7 +119,7 @@ final class VisitorResolver {
     }
 
     private static void addText(Map<?, ?> fields, Field field, Function<String, ?> setter) {
-        Object value = fields.get(field.key);
+        Object value = Values.read(field.key, fields.get(field.key));
         if (!Values.isBlank(value)) {
             setter.apply(Values.text(field.key, value));
         }

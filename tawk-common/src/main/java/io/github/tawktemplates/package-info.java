@@ -2,6 +2,7 @@
  * The tawk.to chat widget for pages that a server renders, with the signed-in visitor's identity signed on the server.
  *
  * <p>Start at {@link io.github.tawktemplates.TawkWidget}: one for an application, built once. It renders a
- * {@link io.github.tawktemplates.Visitor}, one for a page view.
+ * {@link io.github.tawktemplates.Visitor}, one for a page view. {@link io.github.tawktemplates.TawkTags} is what the tags of
+ * template engines are told once, where pages don't say everything themselves.
  */
 package io.github.tawktemplates;

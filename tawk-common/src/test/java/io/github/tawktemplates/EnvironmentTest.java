@@ -77,7 +77,7 @@ class EnvironmentTest {
                 "TAWK_WIDGET_ID     | widgetId must be 1 to 50 ASCII letters and digits but has 0 characters.",
                 "TAWK_SECRET_KEY    | TAWK_SECRET_KEY: secretKey must not be blank but is empty.",
                 "TAWK_IDENTIFY_WITH | TAWK_IDENTIFY_WITH: the value must be one of [SET_ATTRIBUTES, LOGIN] but is another.",
-                "TAWK_LOAD          | TAWK_LOAD: the value must be one of [IMMEDIATE, INTERACTION, CONSENT] but is another.",
+                "TAWK_LOAD          | TAWK_LOAD: the value must be one of [IMMEDIATE, IDLE, INTERACTION, CONSENT, CLICK] but is another.",
                 "TAWK_SANDBOX       | TAWK_SANDBOX: sandbox must be http:// or https://, a loopback host and a port but has",
                 "TAWK_ENABLED       | TAWK_ENABLED must be true or false but is neither. Unset it for true.",
             })
@@ -120,7 +120,7 @@ class EnvironmentTest {
     @CsvSource({
         "TAWK_IDENTIFY_WITH, 'TAWK_IDENTIFY_WITH: the value must be one of [SET_ATTRIBUTES, LOGIN] but is another. "
                 + "Unset it for the first of them.'",
-        "TAWK_LOAD, 'TAWK_LOAD: the value must be one of [IMMEDIATE, INTERACTION, CONSENT] but is another. "
+        "TAWK_LOAD, 'TAWK_LOAD: the value must be one of [IMMEDIATE, IDLE, INTERACTION, CONSENT, CLICK] but is another. "
                 + "Unset it for the first of them.'",
         "TAWK_ENABLED, TAWK_ENABLED must be true or false but is neither. Unset it for true.",
     })

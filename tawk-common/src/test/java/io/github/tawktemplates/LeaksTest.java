@@ -26,7 +26,13 @@ class LeaksTest implements LeaksContract {
     @Override
     public List<Object> objects(TawkWidget widget) {
         Visitor.Builder ada = Visitor.forUserId("u-17");
-        return List.of(widget, TawkTag.widget(() -> widget), ada, ada.build(), widget.contentSecurityPolicy());
+        return List.of(
+                widget,
+                TawkTags.of(widget),
+                TawkTags.of(widget).widget(),
+                ada,
+                ada.build(),
+                widget.contentSecurityPolicy());
     }
 
     @Test

@@ -107,7 +107,7 @@ class SignerTest {
     void refuses_to_sign_nothing(String blank) {
         assertThatThrownBy(() -> signer.sign(blank))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("identity must not be blank. An anonymous visitor has no hash.");
+                .hasMessage("identity must not be blank. Without an identity there is no hash.");
     }
 
     @Test

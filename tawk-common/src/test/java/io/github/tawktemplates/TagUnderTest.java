@@ -3,7 +3,6 @@ package io.github.tawktemplates;
 import io.github.tawktemplates.contract.EngineUnderTest;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -13,12 +12,12 @@ record TagUnderTest() implements EngineUnderTest {
     private static final Pattern TEMPLATE = Pattern.compile("(.*)<(tag|signedOut)((?: \\w+=\\w+)*)>(.*)");
 
     @Override
-    public Page compile(String source, Supplier<TawkWidget> widget, boolean escaping) {
+    public Page compile(String source, TawkTags tags, boolean escaping) {
         Matcher template = TEMPLATE.matcher(source);
         if (!template.matches()) {
             throw new IllegalArgumentException(source);
         }
-        TawkTag tag = template.group(2).equals("tag") ? TawkTag.widget(widget) : TawkTag.signedOut(widget);
+        TawkTags.Tag tag = template.group(2).equals("tag") ? tags.widget() : tags.signedOut();
         Map<String, String> arguments = new LinkedHashMap<>();
         for (String argument : template.group(3).strip().split(" ")) {
             int equals = argument.indexOf('=');

@@ -26,12 +26,12 @@ class TawkWidgetTest {
     private static final String PROPERTY = TestWidget.PROPERTY_ID;
 
     private static final String KEY_TIP = " Copy it from Administration > Overview > JavaScript API > Secure Mode.";
-    private static final String NO_KEY = "This widget has no secret key, so signed-in visitors stay anonymous. "
+    private static final String NO_KEY = "This widget has no secret key, so nobody is identified. "
             + "Copy the key from Administration > Overview > JavaScript API > Secure Mode and pass it to secretKey(...) "
             + "or TAWK_SECRET_KEY.";
     private static final String LOGIN_BY_EMAIL =
             "IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone "
-                    + "stay anonymous. Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.";
+                    + "are not identified. Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.";
 
     private static final Visitor ADA = Visitor.forUserId("u-17")
             .name("Ada")
@@ -53,7 +53,7 @@ class TawkWidgetTest {
         assertThat(widget.render(ADA, "r4nd0m"))
                 .isEqualTo("<script data-tawk='{\"src\":\"https://embed.tawk.to/64a1f0c2e5b8d93a7c6f1e20/default\","
                         + "\"call\":\"setAttributes\",\"load\":\"immediate\",\"visitor\":{\"userId\":\"u-17\","
-                        + "\"name\":\"Ada\",\"email\":\"ada@example.com\",\"phone\":\"+441234\",\"plan\":\"pro\","
+                        + "\"name\":\"Ada\",\"email\":\"ada\\u0040example.com\",\"phone\":\"+441234\",\"plan\":\"pro\","
                         + "\"seats\":12,\"trial\":false,"
                         + "\"hash\":\"7b5bf0741ef522b93ec23ac274b175bfca9c43481e0f2180d3b76bcda19f0ace\"}}'"
                         + " nonce=\"r4nd0m\">" + Bootstrap.TEXT + "</script>");
@@ -107,7 +107,7 @@ class TawkWidgetTest {
     @Test
     void prints_an_anonymous_visitor_without_a_warning() {
         try (CapturedLog log = new CapturedLog()) {
-            Printed.of(widget.render(Visitor.anonymous())).assertAnonymous();
+            Printed.of(widget.render(Visitor.unknown())).assertAnonymous();
             Printed.of(widget.render(null)).assertAnonymous();
             assertThat(log.warnings()).isEmpty();
         }
@@ -361,7 +361,7 @@ class TawkWidgetTest {
     @NullSource
     @ValueSource(strings = "r4nd0m")
     void writes_what_it_renders(String nonce) throws IOException {
-        for (Visitor visitor : new Visitor[] {ADA, Visitor.signedOut(), Visitor.anonymous(), null}) {
+        for (Visitor visitor : new Visitor[] {ADA, Visitor.signedOut(), Visitor.unknown(), null}) {
             StringBuilder out = new StringBuilder("before ");
             widget.renderTo(out, visitor, nonce);
             assertThat(out).hasToString("before " + widget.render(visitor, nonce));

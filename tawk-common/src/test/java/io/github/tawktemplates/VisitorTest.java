@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VisitorTest {
 
     private static final String IDENTITY_TIP =
-            ". Pass the id of the signed-in account, or use Visitor.anonymous() where nobody is signed in.";
+            ". Pass the id of the signed-in account, or use Visitor.signedOut() where nobody is signed in.";
 
     // --- identity
 
@@ -513,7 +513,7 @@ class VisitorTest {
 
     @Test
     void tells_that_nobody_is_there() {
-        assertThat(Visitor.anonymous()).hasToString("Visitor[ANONYMOUS]");
+        assertThat(Visitor.unknown()).hasToString("Visitor[UNKNOWN]");
         assertThat(Visitor.signedOut()).hasToString("Visitor[SIGNED_OUT]");
     }
 

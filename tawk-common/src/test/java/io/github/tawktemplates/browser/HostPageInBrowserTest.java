@@ -69,7 +69,7 @@ class HostPageInBrowserTest extends PageTest {
         open(tag(ADA));
         untilVerdict("verified");
 
-        assertThat(browser.eval("document.querySelectorAll('[data-tawk]').length"))
+        assertThat(browser.eval("document.querySelectorAll('[data-tawk]:not([data-tawk=\"\"])').length"))
                 .isEqualTo("0");
         assertThat(browser.eval("document.documentElement.outerHTML"))
                 .contains("tawk-templates")
@@ -94,7 +94,7 @@ class HostPageInBrowserTest extends PageTest {
             strings = {
                 "<img name=currentScript data-tawk='{\"src\":\"https://evil.example/e.js\"}'>",
                 "<img name=currentScript data-tawk='{\"src\":\"https://embed.tawk.to/000000000000000000000000/evil\"}'>",
-                "<form name=querySelectorAll></form>",
+                "<form name=querySelectorAll></form><form name=adoptedStyleSheets></form><img name=cookie><img name=prerendering>",
                 "<form name=head></form><form name=body></form><form name=documentElement></form>",
                 "<form name=Tawk_API><input name=setAttributes><input name=nodeType></form>",
                 "<form name=Tawk_API></form><script>window.Tawk_API = window.Tawk_API || {};</script>",
@@ -191,7 +191,7 @@ class HostPageInBrowserTest extends PageTest {
 
         assertIdentifiedOnce();
         assertThat(identifications().get(0).values()).containsEntry("userId", "u-17");
-        assertThat(warnings()).singleElement().asString().contains("one widget a page");
+        assertThat(warnings()).singleElement().asString().contains("one property a page");
         assertThat(sandbox.calls()).extracting(Call::propertyId).containsOnly(PROPERTY);
     }
 
@@ -299,7 +299,11 @@ class HostPageInBrowserTest extends PageTest {
         open(tag(ADA) + "<script>throw new Error('mine');</script>");
 
         untilVerdict("verified");
-        assertThat(browser.run("return errors")).isEqualTo(List.of("Uncaught Error: mine"));
+        // Chromium says "Uncaught" before it
+        assertThat((List<?>) browser.run("return errors"))
+                .singleElement()
+                .asString()
+                .endsWith("Error: mine");
         assertThat(warnings()).isEmpty();
     }
 }

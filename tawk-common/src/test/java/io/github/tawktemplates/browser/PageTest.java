@@ -61,15 +61,18 @@ abstract class PageTest extends BrowserTest {
                 "document.body.appendChild(document.createRange().createContextualFragment(arguments[0]))", element);
     }
 
+    /** A function of the page: whether something of a chat is on the screen, whatever its container says. */
+    static final String IS_SHOWN = "((chat) => Array.from(chat.querySelectorAll('iframe'))"
+            + ".some((f) => f.getBoundingClientRect().width * f.getBoundingClientRect().height > 0))";
+
     /** Waits until the one widget of the page is visible and says how the visitor stands. */
     void untilVerdict(String verdict) {
         browser.until(
                 "the verdict " + verdict,
                 () -> List.of(verdict)
-                        .equals(
-                                browser.run(
-                                        "return Array.from(Document.prototype.querySelectorAll.call(document,"
-                                                + " '[data-verdict]'), (e) => e.matches('.widget-visible') && e.getAttribute('data-verdict'))")));
+                        .equals(browser.run("return Array.from(Document.prototype.querySelectorAll.call(document,"
+                                + " '[data-verdict]'), (e) => " + IS_SHOWN
+                                + "(e) && e.getAttribute('data-verdict'))")));
     }
 
     void assertIdentifiedOnce() {
@@ -85,6 +88,15 @@ abstract class PageTest extends BrowserTest {
             browser.run("history.replaceState(history.state, '', location.href)");
             return sandbox.calls("page").size() > before;
         });
+    }
+
+    /** It is out of the page again, once the widget is there. */
+    static void assertTheEmbedScriptCameOnce() {
+        assertThat(browser.eval(
+                        "performance.getEntriesByType('resource').filter((r) => r.name.endsWith('/default')).length"))
+                .isEqualTo("1");
+        assertThat(browser.eval("document.querySelectorAll('script[src$=\"/default\"]').length"))
+                .isEqualTo("0");
     }
 
     List<Call> identifications() {
@@ -108,11 +120,11 @@ abstract class PageTest extends BrowserTest {
     }
 
     String visitorName() {
-        return browser.eval("document.querySelector('[data-verdict]').visitorName");
+        return browser.eval("(document.querySelector('[data-verdict]') || {}).visitorName");
     }
 
     void untilHidden() {
-        browser.untilTrue("document.querySelector('.widget-hidden[data-verdict]')");
+        browser.untilTrue("((chat) => chat && !" + IS_SHOWN + "(chat))(document.querySelector('[data-verdict]'))");
     }
 
     /** Waits for the refusal that a page of its own can listen to, and returns it. */

@@ -5,14 +5,18 @@ import static io.github.tawktemplates.contract.TestWidget.WIDGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
+import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -258,15 +262,80 @@ public interface AdapterContract extends EngineContract {
     }
 
     @Test
-    default void turns_a_failing_supplier_into_the_engines_exception() {
+    default void one_tag_says_that_somebody_or_nobody_is_signed_in_or_that_it_is_not_known() throws Exception {
+        Visitor ada = Visitor.forUserId("u-17").name("Ada").build();
+        Map<Object, Visitor> said = new LinkedHashMap<>();
+        said.put(ada, ada);
+        said.put(Optional.of(ada), ada);
+        said.put(Map.of("userId", "u-17", "name", "Ada"), ada);
+        said.put(Optional.of(Map.of("userId", "u-17", "name", "Ada")), ada);
+        said.put(new JsonLike(Map.of("userId", "u-17", "name", "Ada")), ada);
+        said.put(Visitor.signedOut(), Visitor.signedOut());
+        said.put(Optional.of(Visitor.signedOut()), Visitor.signedOut());
+        said.put(Visitor.unknown(), null);
+        said.put(false, null);
+        for (Map.Entry<Object, Visitor> each : said.entrySet()) {
+            assertThat(page(SUPPLIES_BOB).render(Map.of("tawkVisitor", each.getKey())))
+                    .as("%s", each.getKey())
+                    .isEqualTo("[" + WIDGET.render(each.getValue(), "c3VwcGxpZWQ=") + "]");
+        }
+    }
+
+    /** What an application says once: everybody is Bob. */
+    TawkTags SUPPLIES_BOB = TawkTags.builder(WIDGET)
+            .visitor(() -> Visitor.forUserId("u-18").name("Bob").build())
+            .nonce(() -> "c3VwcGxpZWQ=")
+            .build();
+
+    /** Lists its entries, as Vert.x's JsonObject does. */
+    record JsonLike(Map<String, Object> map) implements Iterable<Map.Entry<String, Object>> {
+        @Override
+        public Iterator<Map.Entry<String, Object>> iterator() {
+            return map.entrySet().iterator();
+        }
+    }
+
+    @Test
+    default void asks_the_application_where_the_page_says_nothing() throws Exception {
+        String bob = "[" + WIDGET.render(Visitor.forUserId("u-18").name("Bob").build(), "c3VwcGxpZWQ=") + "]";
+        assertThat(page(SUPPLIES_BOB).render(Map.of())).isEqualTo(bob);
+        for (Object nothing : Arrays.asList(null, "", " ", Map.of(), Optional.empty())) {
+            Map<String, Object> model = new HashMap<>();
+            model.put("tawkVisitor", nothing);
+            model.put("cspNonce", null);
+            assertThat(page(SUPPLIES_BOB).render(model)).as("%s", nothing).isEqualTo(bob);
+        }
+        assertThat(engine().compile("[" + engine().signedOutTag() + "]", SUPPLIES_BOB, true)
+                        .render(Map.of()))
+                .isEqualTo("[" + WIDGET.render(Visitor.signedOut(), "c3VwcGxpZWQ=") + "]");
+    }
+
+    @Test
+    default void prints_nothing_and_logs_once_where_a_supplier_fails() throws Exception {
         Supplier<TawkWidget> failing = () -> {
             throw new UnsupportedOperationException("no tenant");
         };
-
-        Throwable error = Failures.of(() -> page(failing).render(Map.of()));
-
-        assertThat(error)
-                .hasMessageContaining("The Supplier<TawkWidget> failed with java.lang.UnsupportedOperationException");
-        Failures.assertNamesThePlace(error);
+        List<TawkTags> all = List.of(
+                TawkTags.builder(failing).build(),
+                TawkTags.builder(WIDGET)
+                        .visitor(() -> {
+                            throw new UnsupportedOperationException("no tenant");
+                        })
+                        .build(),
+                TawkTags.builder(WIDGET)
+                        .nonce(() -> {
+                            throw new UnsupportedOperationException("no tenant");
+                        })
+                        .build());
+        for (TawkTags tags : all) {
+            try (CapturedLog log = new CapturedLog()) {
+                for (int i = 0; i < 3; i++) {
+                    assertThat(page(tags).render(Map.of())).isEqualTo("[]");
+                }
+                assertThat(log.text())
+                        .containsOnlyOnce("WARNING: The supplier of the ")
+                        .contains("no tenant");
+            }
+        }
     }
 }

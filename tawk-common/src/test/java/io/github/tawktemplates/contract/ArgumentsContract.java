@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -228,5 +229,33 @@ public interface ArgumentsContract extends AdapterContract {
                 }
             }
         }
+    }
+
+    @Test
+    default void an_argument_that_is_given_even_null_is_an_answer() throws Exception {
+        for (String argument : List.of("visitor", "userId")) {
+            for (Object nobody : Arrays.asList(null, "", Optional.empty())) {
+                Map<String, Object> model = new HashMap<>();
+                model.put("given", nobody);
+                model.put("tawkVisitor", Visitor.forUserId("u-17").build());
+
+                String page = engine().compile("[" + engine().tag(Map.of(argument, "given")) + "]", SUPPLIES_BOB, true)
+                        .render(model);
+
+                assertThat(page)
+                        .as("%s=%s", argument, nobody)
+                        .isEqualTo("[" + WIDGET.render(null, "c3VwcGxpZWQ=") + "]");
+            }
+        }
+    }
+
+    @Test
+    default void an_email_is_a_claim_where_the_application_knows_a_user_id() throws Exception {
+        String page = engine().compile("[" + engine().tag(Map.of("email", "e")) + "]", SUPPLIES_BOB, true)
+                .render(Map.of("e", "bob@example.com"));
+
+        Visitor bob =
+                Visitor.forUserId("u-18").name("Bob").email("bob@example.com").build();
+        assertThat(page).isEqualTo("[" + WIDGET.render(bob, "c3VwcGxpZWQ=") + "]");
     }
 }

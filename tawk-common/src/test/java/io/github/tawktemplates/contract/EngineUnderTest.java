@@ -1,5 +1,6 @@
 package io.github.tawktemplates.contract;
 
+import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.TawkWidget;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -27,7 +28,12 @@ public interface EngineUnderTest {
      *
      * @param escaping whether the engine escapes the values of variables for HTML
      */
-    Page compile(String source, Supplier<TawkWidget> widget, boolean escaping) throws Exception;
+    Page compile(String source, TawkTags tags, boolean escaping) throws Exception;
+
+    /** Compiles a template named {@code page.html}, for an application whose pages say who is there. */
+    default Page compile(String source, Supplier<TawkWidget> widget, boolean escaping) throws Exception {
+        return compile(source, TawkTags.builder(widget).build(), escaping);
+    }
 
     /** Returns how a template prints a variable. */
     String variable(String name);

@@ -3,64 +3,59 @@ package io.github.tawktemplates.freemarker;
 import freemarker.core.Environment;
 import freemarker.template.TemplateDirectiveBody;
 import freemarker.template.TemplateDirectiveModel;
-import freemarker.template.TemplateHashModel;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
-import io.github.tawktemplates.TawkTag;
+import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.TawkWidget;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Supplier;
 
 /**
  * The FreeMarker tag, for wiring by hand; {@link TawkFreemarker#install} does it for both tags.
  *
- * <p>Arguments, all optional: {@code visitor}, {@code userId}, {@code email}, {@code name}, {@code phone},
- * {@code attributes}, {@code nonce}; see {@link TawkTag} for what they mean. Without them the tag takes {@code tawkVisitor}
- * and {@code cspNonce} from the data-model, never from variables that a template sets.
+ * <p>Arguments, all optional and by name: {@code visitor}, {@code userId}, {@code email}, {@code name}, {@code phone},
+ * {@code attributes}, {@code nonce}; see {@link TawkTags.Tag} for what they mean. FreeMarker drops arguments without a name, as
+ * in {@code <@tawkWidget user/>}, before the tag sees them. Without arguments the tag takes the variables {@code tawkVisitor}
+ * and {@code cspNonce} that are visible where it is, by FreeMarker's rules: what a page sets by {@code <#assign>} is not
+ * visible in a macro that it imports, what it sets by {@code <#global>} is.
  *
  * <p>Immutable and safe for use by many threads.
  */
 public final class TawkWidgetDirective implements TemplateDirectiveModel {
-    private final TawkTag tag;
+    private final TawkTags.Tag tag;
 
     /**
-     * Makes the tag for one widget.
+     * Makes the tag for one widget, in an application whose pages say who is there.
      *
      * @param widget what the tag prints
      */
     public TawkWidgetDirective(TawkWidget widget) {
-        this(supplierOf(widget));
+        this(TawkTags.of(widget));
     }
 
     /**
-     * Makes the tag for a widget that is looked up at each rendering.
+     * Makes the tag.
      *
-     * @param widget gives what the tag prints, or null to print nothing
+     * @param tags what the application says about it
      */
-    public TawkWidgetDirective(Supplier<TawkWidget> widget) {
-        this(TawkTag.widget(widget));
+    public TawkWidgetDirective(TawkTags tags) {
+        this(tags.widget());
     }
 
-    private TawkWidgetDirective(TawkTag tag) {
+    private TawkWidgetDirective(TawkTags.Tag tag) {
         this.tag = tag;
     }
 
     /**
-     * Returns the tag for pages that know that nobody is signed in; its only argument is {@code nonce}.
+     * Returns the tag that prints that nobody is signed in, whatever the page's variables say; its only argument is
+     * {@code nonce}.
      *
-     * @param widget gives what the tag prints, or null to print nothing
+     * @param tags what the application says about it
      * @return the directive
      */
-    public static TawkWidgetDirective signedOut(Supplier<TawkWidget> widget) {
-        return new TawkWidgetDirective(TawkTag.signedOut(widget));
-    }
-
-    private static Supplier<TawkWidget> supplierOf(TawkWidget widget) {
-        Objects.requireNonNull(widget, "widget");
-        return () -> widget;
+    public static TawkWidgetDirective signedOut(TawkTags tags) {
+        return new TawkWidgetDirective(tags.signedOut());
     }
 
     /**
@@ -84,8 +79,7 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
             throw new TemplateModelException("The tag must have no loop variables but has some. Write <@tawkWidget/>.");
         }
         try {
-            TemplateHashModel model = env.getDataModel();
-            tag.renderTo(env.getOut(), arguments(params), name -> variable(model, name));
+            tag.renderTo(env.getOut(), arguments(params), name -> variable(env, name));
         } catch (UnwrapException e) {
             throw e.getCause();
         } catch (IllegalArgumentException | IllegalStateException e) {
@@ -104,10 +98,9 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
         return arguments;
     }
 
-    /** Not {@code env.getVariable}, which {@code <#assign>} and loop variables shadow. */
-    private static Object variable(TemplateHashModel model, String name) {
+    private static Object variable(Environment env, String name) {
         try {
-            return Unwrap.toJava(model.get(name));
+            return Unwrap.toJava(env.getVariable(name));
         } catch (TemplateModelException e) {
             throw new UnwrapException(e);
         }

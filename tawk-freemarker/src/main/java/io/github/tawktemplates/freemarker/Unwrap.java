@@ -1,5 +1,6 @@
 package io.github.tawktemplates.freemarker;
 
+import freemarker.ext.beans.BeanModel;
 import freemarker.ext.util.WrapperTemplateModel;
 import freemarker.template.AdapterTemplateModel;
 import freemarker.template.TemplateBooleanModel;
@@ -12,7 +13,6 @@ import freemarker.template.TemplateScalarModel;
 import io.github.tawktemplates.Visitor;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.UUID;
 
 /** Turns FreeMarker's values into the plain Java values that common takes, under any object wrapper. */
 final class Unwrap {
@@ -31,21 +31,19 @@ final class Unwrap {
         if (model == null) {
             return null;
         }
-        // Unwrap first: beans and records are TemplateScalarModels too, by their toString().
+        // Unwrap first: beans and records are TemplateScalarModels too, by their toString(), and under a plain
+        // BeansWrapper
+        // the keys of a map are those of its methods.
         Object wrapped = wrapped(model);
-        if (wrapped instanceof Visitor
-                || wrapped instanceof CharSequence
-                || wrapped instanceof Number
-                || wrapped instanceof Boolean
-                || wrapped instanceof UUID
-                || wrapped instanceof Enum) {
-            return wrapped;
+        if (wrapped instanceof Map<?, ?> map) {
+            return depth == 0 ? map : map(map, depth - 1);
         }
-        if (wrapped == null && model instanceof TemplateScalarModel && model instanceof TemplateHashModelEx) {
+        boolean isHash = model instanceof TemplateHashModelEx;
+        if (wrapped == null && isHash && model instanceof TemplateScalarModel) {
             return null; // what x! gives where x is missing: an empty text, list and hash in one
         }
-        if (depth > 0 && model instanceof TemplateHashModelEx hash && (wrapped == null || wrapped instanceof Map)) {
-            return map(hash, depth - 1);
+        if (depth > 0 && isHash && !(model instanceof BeanModel)) {
+            return map((TemplateHashModelEx) model, depth - 1);
         }
         if (wrapped != null) {
             return wrapped;
@@ -69,6 +67,26 @@ final class Unwrap {
         return model instanceof WrapperTemplateModel wrapper ? wrapper.getWrappedObject() : null;
     }
 
+    /** Copies a map of Java's, whose values may be FreeMarker's all the same. */
+    private static Map<Object, Object> map(Map<?, ?> map, int depth) throws TemplateModelException {
+        Map<Object, Object> copy = new LinkedHashMap<>();
+        try {
+            for (Map.Entry<?, ?> entry : map.entrySet()) {
+                copy.put(entry.getKey(), plain(entry.getValue(), depth));
+            }
+        } catch (RuntimeException e) {
+            throw failed(e);
+        }
+        return copy;
+    }
+
+    private static Object plain(Object value, int depth) throws TemplateModelException {
+        if (value instanceof TemplateModel model) {
+            return toJava(model, depth);
+        }
+        return value instanceof Map<?, ?> map && depth > 0 ? map(map, depth - 1) : value;
+    }
+
     private static Map<Object, Object> map(TemplateHashModelEx hash, int depth) throws TemplateModelException {
         Map<Object, Object> map = new LinkedHashMap<>();
         try {
@@ -82,9 +100,13 @@ final class Unwrap {
                 }
             }
         } catch (RuntimeException e) {
-            throw new TemplateModelException(
-                    "A map can't be read: it failed with " + e.getClass().getName(), e);
+            throw failed(e);
         }
         return map;
+    }
+
+    private static TemplateModelException failed(RuntimeException e) {
+        return new TemplateModelException(
+                "A map can't be read: it failed with " + e.getClass().getName(), e);
     }
 }

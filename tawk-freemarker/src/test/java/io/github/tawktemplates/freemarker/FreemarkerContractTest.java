@@ -4,6 +4,7 @@ import static io.github.tawktemplates.contract.TestWidget.WIDGET;
 
 import freemarker.template.Configuration;
 import freemarker.template.TemplateDirectiveModel;
+import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.contract.AdapterContract;
 import io.github.tawktemplates.contract.ArchitectureContract;
@@ -59,11 +60,11 @@ class FreemarkerContractTest
 
     @Override
     public List<Object> objects(TawkWidget widget) {
-        return List.of(new TawkWidgetDirective(widget), TawkWidgetDirective.signedOut(() -> widget));
+        return List.of(new TawkWidgetDirective(widget), TawkWidgetDirective.signedOut(TawkTags.of(widget)));
     }
 
     @Override
-    public List<Page> waysToRender(ExecutorService executor) throws IOException {
+    public List<Page> waysToRender(ExecutorService executor) throws Exception {
         return List.of(
                 FreemarkerUnderTest.TODAY.compile("${id}[<@tawkWidget/>]", () -> WIDGET, true),
                 FreemarkerUnderTest.TODAY.compile(

@@ -6,11 +6,10 @@ import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateException;
 import freemarker.template.Version;
-import io.github.tawktemplates.TawkWidget;
+import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.contract.EngineUnderTest;
 import java.io.IOException;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** @param improvements up to which version FreeMarker improves what it did before, at the cost of compatibility */
@@ -23,9 +22,9 @@ record FreemarkerUnderTest(Version improvements) implements EngineUnderTest {
     static final FreemarkerUnderTest OF_SPRING = new FreemarkerUnderTest(Configuration.VERSION_2_3_0);
 
     @Override
-    public Page compile(String source, Supplier<TawkWidget> widget, boolean escaping) throws IOException {
+    public Page compile(String source, TawkTags tags, boolean escaping) throws IOException {
         Configuration configuration = configuration(escaping);
-        TawkFreemarker.install(configuration, widget);
+        TawkFreemarker.install(configuration, tags);
         return compile(source, configuration);
     }
 

@@ -4,14 +4,29 @@ import static io.github.tawktemplates.contract.TestWidget.WIDGET;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import freemarker.cache.StringTemplateLoader;
+import freemarker.core.Environment;
+import freemarker.ext.beans.BeansWrapper;
+import freemarker.ext.util.WrapperTemplateModel;
 import freemarker.template.Configuration;
+import freemarker.template.DefaultObjectWrapper;
+import freemarker.template.ObjectWrapper;
+import freemarker.template.SimpleNumber;
+import freemarker.template.SimpleObjectWrapper;
+import freemarker.template.SimpleScalar;
+import freemarker.template.Template;
+import freemarker.template.TemplateCollectionModel;
 import freemarker.template.TemplateException;
+import freemarker.template.TemplateHashModelEx;
+import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.contract.CapturedLog;
 import io.github.tawktemplates.contract.EngineUnderTest;
 import io.github.tawktemplates.contract.Failures;
+import java.io.StringWriter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -71,14 +86,148 @@ class TawkFreemarkerTest {
     }
 
     @Test
-    void reads_the_data_model_and_not_what_a_template_assigns() throws Exception {
+    void reads_the_variables_that_are_visible_at_the_tag() throws Exception {
         for (String source : List.of(
-                "<#assign tawkVisitor={'userId':'root'} cspNonce='bad nonce'><@tawkWidget/>",
-                "<#global tawkVisitor={'userId':'root'}><@tawkWidget/>",
-                "<#list [{'userId':'root'}] as tawkVisitor><@tawkWidget/></#list>",
-                "<#macro page tawkVisitor><@tawkWidget/></#macro><@page tawkVisitor={'userId':'root'}/>")) {
-            assertThat(process(source, Map.of("tawkVisitor", ADA))).as(source).isEqualTo(WIDGET.render(ADA));
+                "<#assign tawkVisitor={'userId': user.id}><@tawkWidget/>",
+                "<#global tawkVisitor={'userId': user.id}><@tawkWidget/>",
+                "<#list [{'userId': user.id}] as tawkVisitor><@tawkWidget/></#list>",
+                "<#macro page tawkVisitor><@tawkWidget/></#macro><@page tawkVisitor={'userId': user.id}/>",
+                "<#macro page><#local tawkVisitor={'userId': user.id}><@tawkWidget/></#macro><@page/>")) {
+            Map<String, Object> model = Map.of("tawkVisitor", ADA, "user", Map.of("id", 1234567));
+            assertThat(process(source, model))
+                    .as(source)
+                    .isEqualTo(WIDGET.render(Visitor.forUserId("1234567").build()));
         }
+        assertThat(process("<#assign cspNonce='YXNzaWdu'><@tawkWidget/>", Map.of("cspNonce", "bW9kZWw=")))
+                .isEqualTo(WIDGET.render(null, "YXNzaWdu"));
+        assertThat(process("<#assign tawkVisitor=false><@tawkWidget/>", Map.of("tawkVisitor", ADA)))
+                .isEqualTo(WIDGET.render(null));
+    }
+
+    /** Jooby hands the request's attributes over so. */
+    @Test
+    void reads_what_java_sets_in_the_environment() throws Exception {
+        Configuration configuration = FreemarkerUnderTest.TODAY.configuration(true);
+        TawkFreemarker.install(configuration, WIDGET);
+        StringWriter out = new StringWriter();
+        Environment environment =
+                new Template("page.html", "<@tawkWidget/>", configuration).createProcessingEnvironment(Map.of(), out);
+        environment.setVariable("tawkVisitor", configuration.getObjectWrapper().wrap(ADA));
+
+        environment.process();
+
+        assertThat(out).hasToString(WIDGET.render(ADA));
+    }
+
+    /** FreeMarker's own scopes: a macro sees the variables of the template that it is written in, and the global ones. */
+    @Test
+    void sees_in_an_imported_macro_what_is_global() throws Exception {
+        for (String set : List.of("assign", "global")) {
+            Configuration configuration = FreemarkerUnderTest.TODAY.configuration(true);
+            TawkFreemarker.install(configuration, WIDGET);
+            StringTemplateLoader loader = new StringTemplateLoader();
+            loader.putTemplate("layout", "<#macro page><@tawkWidget/></#macro>");
+            configuration.setTemplateLoader(loader);
+
+            String page = FreemarkerUnderTest.compile(
+                            "<#import 'layout' as layout><#" + set + " tawkVisitor={'userId': 'u-17'}><@layout.page/>",
+                            configuration)
+                    .render(Map.of());
+
+            assertThat(page)
+                    .isEqualTo(WIDGET.render(
+                            set.equals("global") ? Visitor.forUserId("u-17").build() : null));
+        }
+    }
+
+    /** A plain BeansWrapper, and Struts' own with altMap=false, list the methods of a map among its keys. */
+    @Test
+    void reads_a_map_of_java_under_every_wrapper() throws Exception {
+        BeansWrapper simple = new BeansWrapper(Configuration.getVersion());
+        simple.setSimpleMapWrapper(true);
+        for (ObjectWrapper wrapper : List.of(
+                new BeansWrapper(Configuration.VERSION_2_3_0),
+                new BeansWrapper(Configuration.getVersion()),
+                simple,
+                new DefaultObjectWrapper(Configuration.VERSION_2_3_0),
+                new DefaultObjectWrapper(Configuration.getVersion()),
+                new SimpleObjectWrapper(Configuration.getVersion()))) {
+            Configuration configuration = FreemarkerUnderTest.TODAY.configuration(true);
+            configuration.setObjectWrapper(wrapper);
+            TawkFreemarker.install(configuration, WIDGET);
+            Map<String, Object> person = Map.of("userId", "u-17", "attributes", Map.of("seats", 12));
+            String expected = WIDGET.render(
+                    Visitor.forUserId("u-17").attribute("seats", 12).build());
+
+            assertThat(FreemarkerUnderTest.compile("<@tawkWidget/>", configuration)
+                            .render(Map.of("tawkVisitor", person)))
+                    .isEqualTo(expected);
+            assertThat(FreemarkerUnderTest.compile("<@tawkWidget visitor=person/>", configuration)
+                            .render(Map.of("person", person)))
+                    .isEqualTo(expected);
+            assertThat(FreemarkerUnderTest.compile(
+                                    "<@tawkWidget userId='u-17' attributes=person.attributes/>", configuration)
+                            .render(Map.of("person", person)))
+                    .isEqualTo(expected);
+            assertThat(FreemarkerUnderTest.compile("<@tawkWidget/>", configuration)
+                            .render(Map.of("tawkVisitor", Map.of())))
+                    .isEqualTo(WIDGET.render(null));
+        }
+    }
+
+    @Test
+    void reads_a_map_of_java_with_values_of_freemarker() throws Exception {
+        Map<String, Object> person =
+                Map.of("userId", new SimpleScalar("u-17"), "attributes", Map.of("seats", new SimpleNumber(12)));
+
+        assertThat(process("<@tawkWidget/>", Map.of("tawkVisitor", person)))
+                .isEqualTo(WIDGET.render(
+                        Visitor.forUserId("u-17").attribute("seats", 12).build()));
+    }
+
+    /** As the wrapper of Vert.x makes of its JsonObject. */
+    @Test
+    void reads_every_model_that_lists_its_keys() throws Exception {
+        record Listed(TemplateHashModelEx hash, Object getWrappedObject)
+                implements TemplateHashModelEx, WrapperTemplateModel {
+            @Override
+            public int size() throws TemplateModelException {
+                return hash.size();
+            }
+
+            @Override
+            public TemplateCollectionModel keys() throws TemplateModelException {
+                return hash.keys();
+            }
+
+            @Override
+            public TemplateCollectionModel values() throws TemplateModelException {
+                return hash.values();
+            }
+
+            @Override
+            public TemplateModel get(String key) throws TemplateModelException {
+                return hash.get(key);
+            }
+
+            @Override
+            public boolean isEmpty() throws TemplateModelException {
+                return hash.isEmpty();
+            }
+        }
+        ObjectWrapper wrapper = new DefaultObjectWrapper(Configuration.getVersion());
+        TemplateHashModelEx person = (TemplateHashModelEx) wrapper.wrap(Map.of("userId", "u-17", "name", "Ada"));
+
+        for (Object json : Arrays.asList(new Object(), null)) {
+            assertThat(process("<@tawkWidget/>", Map.of("tawkVisitor", new Listed(person, json))))
+                    .isEqualTo(WIDGET.render(ADA));
+        }
+    }
+
+    /** FreeMarker gives a directive its named arguments alone. */
+    @Test
+    void can_not_see_an_argument_without_a_name() throws Exception {
+        assertThat(process("<@tawkWidget ada/>", Map.of("ada", ADA))).isEqualTo(WIDGET.render(null));
     }
 
     @Test

@@ -6,7 +6,7 @@ import com.github.mustachejava.Mustache;
 import com.github.mustachejava.MustacheException;
 import com.github.mustachejava.TemplateContext;
 import com.github.mustachejava.codes.DefaultCode;
-import io.github.tawktemplates.TawkTag;
+import io.github.tawktemplates.TawkTags;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.Writer;
@@ -15,15 +15,15 @@ import java.util.Map;
 
 /** A tag as a node of a compiled template: it reaches the scopes and the writer itself, so nothing is parsed again. */
 final class TagCode extends DefaultCode {
-    private final TawkTag tag;
+    private final TawkTags.Tag tag;
     private final Map<String, Binding> variables;
 
-    TagCode(TemplateContext position, DefaultMustacheFactory factory, String variable, TawkTag tag) {
+    TagCode(TemplateContext position, DefaultMustacheFactory factory, String variable, TawkTags.Tag tag) {
         super(position, factory, null, variable, "");
         this.tag = tag;
         variables = Map.of(
-                TawkTag.VISITOR, oh.createBinding(TawkTag.VISITOR, position, this),
-                TawkTag.NONCE, oh.createBinding(TawkTag.NONCE, position, this));
+                TawkTags.VISITOR, oh.createBinding(TawkTags.VISITOR, position, this),
+                TawkTags.NONCE, oh.createBinding(TawkTags.NONCE, position, this));
     }
 
     /** The body is never rendered, so anything in it is a mistake. */

@@ -1,11 +1,11 @@
 package io.github.tawktemplates.mustache;
 
 import com.github.mustachejava.MustacheException;
-import io.github.tawktemplates.TawkTag;
+import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
+import java.util.Iterator;
 import java.util.Map;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -13,68 +13,83 @@ import java.util.function.Supplier;
  * Adds the tags to pages whose {@code MustacheFactory} you don't create, such as a framework's: put {@link #scope} into the
  * page's scopes. Where you create the factory, {@link TawkMustacheFactory} is simpler.
  *
- * <p>The visitor is taken when the value is made, so a factory with an executor may render on any thread. Only the section
- * forms print: mustache.java would parse the result of {@code {{tawk}}} again, so that form fails with a clear message.
+ * <p>The visitor is taken and the suppliers are asked when the value is made, so a factory with an executor may render on any
+ * thread. Only the section forms print: mustache.java would parse the result of {@code {{tawk}}} again, so that form fails
+ * with a clear message, as does {@code {{^tawk}}}.
  */
 public final class TawkMustache {
     static final String WIDGET = "tawk";
-    static final String SIGNED_OUT = TawkTag.SIGNED_OUT;
+    static final String SIGNED_OUT = TawkTags.SIGNED_OUT;
 
     private TawkMustache() {}
 
     /**
-     * Returns a scope with {@code {{#tawk}}{{/tawk}}} and {@code {{#tawkSignedOut}}{{/tawkSignedOut}}} in it.
+     * Returns a scope with {@code {{#tawk}}{{/tawk}}} and {@code {{#tawkSignedOut}}{{/tawkSignedOut}}} in it, for one widget.
      *
      * @param widget what the tags print
-     * @param visitor who the page is rendered for; null is {@link Visitor#anonymous()}
+     * @param visitor who the page is rendered for; null is {@link Visitor#unknown()}
      * @param nonce the nonce of the response's Content-Security-Policy, base64 or base64url; null for none
      * @return an unmodifiable map, for one page
      */
     public static Map<String, Object> scope(TawkWidget widget, Visitor visitor, String nonce) {
-        return scope(supplierOf(widget), visitor, nonce);
+        return scope(TawkTags.of(widget), visitor, nonce);
     }
 
     /**
-     * Returns a scope for a widget that is looked up at each rendering: tenants, rotated keys, pages without chat.
+     * Returns a scope with {@code {{#tawk}}{{/tawk}}} and {@code {{#tawkSignedOut}}{{/tawkSignedOut}}} in it.
      *
-     * @param widget gives what the tags print, or null to print nothing
-     * @param visitor who the page is rendered for; null is {@link Visitor#anonymous()}
-     * @param nonce the nonce of the response's Content-Security-Policy, base64 or base64url; null for none
+     * @param tags what the application says about them
+     * @param visitor who the page is rendered for; null asks the supplier, now
+     * @param nonce the nonce of the response's Content-Security-Policy, base64 or base64url; null asks the supplier, now
      * @return an unmodifiable map, for one page
      */
-    public static Map<String, Object> scope(Supplier<TawkWidget> widget, Visitor visitor, String nonce) {
+    public static Map<String, Object> scope(TawkTags tags, Visitor visitor, String nonce) {
         return Map.of(
-                WIDGET, section(WIDGET, TawkTag.widget(widget), visitor, nonce),
-                SIGNED_OUT, section(SIGNED_OUT, TawkTag.signedOut(widget), null, nonce));
+                WIDGET,
+                tag(tags, visitor, nonce),
+                SIGNED_OUT,
+                new Section(SIGNED_OUT, tags.signedOut().prepare(null, nonce)));
+    }
+
+    /**
+     * Returns the section alone, for a getter {@code getTawk()} of a page's own model and one widget.
+     *
+     * @param widget what the tag prints
+     * @param visitor who the page is rendered for; null is {@link Visitor#unknown()}
+     * @param nonce the nonce of the response's Content-Security-Policy, base64 or base64url; null for none
+     * @return a function from the section's body, which must be blank, to the widget's element
+     */
+    public static Function<String, String> tag(TawkWidget widget, Visitor visitor, String nonce) {
+        return tag(TawkTags.of(widget), visitor, nonce);
     }
 
     /**
      * Returns the section alone, for a getter {@code getTawk()} of a page's own model.
      *
-     * @param widget what the tag prints
-     * @param visitor who the page is rendered for; null is {@link Visitor#anonymous()}
-     * @param nonce the nonce of the response's Content-Security-Policy, base64 or base64url; null for none
+     * @param tags what the application says about the tag
+     * @param visitor who the page is rendered for; null asks the supplier, now
+     * @param nonce the nonce of the response's Content-Security-Policy, base64 or base64url; null asks the supplier, now
      * @return a function from the section's body, which must be blank, to the widget's element
      */
-    public static Function<String, String> tag(TawkWidget widget, Visitor visitor, String nonce) {
-        return tag(supplierOf(widget), visitor, nonce);
+    public static Function<String, String> tag(TawkTags tags, Visitor visitor, String nonce) {
+        return new Section(WIDGET, tags.widget().prepare(visitor, nonce));
     }
 
     /**
-     * Returns the section alone, for a widget that is looked up at each rendering.
-     *
-     * @param widget gives what the tag prints, or null to print nothing
-     * @param visitor who the page is rendered for; null is {@link Visitor#anonymous()}
-     * @param nonce the nonce of the response's Content-Security-Policy, base64 or base64url; null for none
-     * @return a function from the section's body, which must be blank, to the widget's element
+     * A plain Function, never a TemplateFunction: mustache.java writes its result as it is. An Iterable too, but only because
+     * an inverted section asks one whether it is empty: that is where {@code {{^tawk}}} shows.
      */
-    public static Function<String, String> tag(Supplier<TawkWidget> widget, Visitor visitor, String nonce) {
-        return section(WIDGET, TawkTag.widget(widget), visitor, nonce);
-    }
+    private static final class Section implements Function<String, String>, Iterable<Object> {
+        private final String variable;
+        private final Supplier<String> element;
 
-    /** A plain Function, never a TemplateFunction: mustache.java writes its result as it is. */
-    private static Function<String, String> section(String variable, TawkTag tag, Visitor visitor, String nonce) {
-        return body -> {
+        Section(String variable, Supplier<String> element) {
+            this.variable = variable;
+            this.element = element;
+        }
+
+        @Override
+        public String apply(String body) {
             if (body == null) {
                 throw new MustacheException(
                         "{{" + variable + "}} must be a section but is a variable, whose text mustache.java "
@@ -83,8 +98,13 @@ public final class TawkMustache {
             if (!body.isBlank()) {
                 throw new MustacheException(mustHaveNoBody(variable));
             }
-            return tag.render(Map.of(), name -> name.equals(TawkTag.NONCE) ? nonce : visitor);
-        };
+            return element.get();
+        }
+
+        @Override
+        public Iterator<Object> iterator() {
+            throw new MustacheException(mustNotBeInverted(variable));
+        }
     }
 
     static String mustHaveNoBody(String variable) {
@@ -92,8 +112,8 @@ public final class TawkMustache {
                 + "}}, and give the visitor in the scopes.";
     }
 
-    static Supplier<TawkWidget> supplierOf(TawkWidget widget) {
-        Objects.requireNonNull(widget, "widget");
-        return () -> widget;
+    static String mustNotBeInverted(String variable) {
+        return "The section " + variable + " must not be inverted but is. Write {{#" + variable + "}}{{/" + variable
+                + "}}: the tag prints something for every visitor, and for signed-out ones too.";
     }
 }

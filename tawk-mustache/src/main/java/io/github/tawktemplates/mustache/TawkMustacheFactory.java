@@ -3,14 +3,14 @@ package io.github.tawktemplates.mustache;
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.DefaultMustacheVisitor;
 import com.github.mustachejava.Mustache;
+import com.github.mustachejava.MustacheException;
 import com.github.mustachejava.MustacheResolver;
 import com.github.mustachejava.MustacheVisitor;
 import com.github.mustachejava.TemplateContext;
-import io.github.tawktemplates.TawkTag;
+import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.TawkWidget;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /**
  * A mustache.java factory whose templates know {@code {{#tawk}}{{/tawk}}} and
@@ -18,34 +18,32 @@ import java.util.function.Supplier;
  * same.
  *
  * <p>The tag takes {@code tawkVisitor} (a {@link io.github.tawktemplates.Visitor}, or a map) and {@code cspNonce} from the
- * scopes; see {@link TawkTag} for what they mean. Scopes can't redefine the names {@code tawk} and {@code tawkSignedOut}.
+ * scopes; see {@link TawkTags.Tag} for what they mean. Scopes can't redefine the names {@code tawk} and {@code tawkSignedOut}.
  *
  * <p>Safe for use by many threads, as its superclass is.
  */
 public class TawkMustacheFactory extends DefaultMustacheFactory {
-    private final Map<String, TawkTag> tags;
+    private final Map<String, TawkTags.Tag> tags;
 
     /**
-     * Makes a factory for one widget.
+     * Makes a factory for one widget, in an application whose pages say who is there.
      *
      * @param widget what the tags print
      * @param resolver finds the templates, such as a {@link com.github.mustachejava.resolver.ClasspathResolver}
      */
     public TawkMustacheFactory(TawkWidget widget, MustacheResolver resolver) {
-        this(TawkMustache.supplierOf(widget), resolver);
+        this(TawkTags.of(widget), resolver);
     }
 
     /**
-     * Makes a factory for a widget that is looked up at each rendering: tenants, rotated keys, pages without chat.
+     * Makes a factory.
      *
-     * @param widget gives what the tags print, or null to print nothing
+     * @param tags what the application says about the tags
      * @param resolver finds the templates, such as a {@link com.github.mustachejava.resolver.ClasspathResolver}
      */
-    public TawkMustacheFactory(Supplier<TawkWidget> widget, MustacheResolver resolver) {
+    public TawkMustacheFactory(TawkTags tags, MustacheResolver resolver) {
         super(Objects.requireNonNull(resolver, "resolver"));
-        tags = Map.of(
-                TawkMustache.WIDGET, TawkTag.widget(widget),
-                TawkMustache.SIGNED_OUT, TawkTag.signedOut(widget));
+        this.tags = Map.of(TawkMustache.WIDGET, tags.widget(), TawkMustache.SIGNED_OUT, tags.signedOut());
     }
 
     /** Returns the visitor that compiles templates, with the tags in place of values of their names. */
@@ -54,7 +52,7 @@ public class TawkMustacheFactory extends DefaultMustacheFactory {
         return new DefaultMustacheVisitor(this) {
             @Override
             public void iterable(TemplateContext position, String variable, Mustache body) {
-                TawkTag tag = tags.get(variable);
+                TawkTags.Tag tag = tags.get(variable);
                 if (tag == null) {
                     super.iterable(position, variable, body);
                 } else {
@@ -64,8 +62,16 @@ public class TawkMustacheFactory extends DefaultMustacheFactory {
             }
 
             @Override
+            public void notIterable(TemplateContext position, String variable, Mustache body) {
+                if (tags.containsKey(variable)) {
+                    throw new MustacheException(TawkMustache.mustNotBeInverted(variable), position);
+                }
+                super.notIterable(position, variable, body);
+            }
+
+            @Override
             public void value(TemplateContext position, String variable, boolean encoded) {
-                TawkTag tag = tags.get(variable);
+                TawkTags.Tag tag = tags.get(variable);
                 if (tag == null) {
                     super.value(position, variable, encoded);
                 } else {

@@ -3,18 +3,17 @@ package io.github.tawktemplates.mustache;
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
 import com.github.mustachejava.MustacheException;
-import io.github.tawktemplates.TawkWidget;
+import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.contract.EngineUnderTest;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** mustache.java with a factory of the application: its {@code tawkVisitor} must be a {@link Visitor}. */
 record ForeignMustacheUnderTest() implements EngineUnderTest {
     @Override
-    public Page compile(String source, Supplier<TawkWidget> widget, boolean escaping) {
+    public Page compile(String source, TawkTags tags, boolean escaping) {
         DefaultMustacheFactory factory = new DefaultMustacheFactory(Templates.page(source)) {
             @Override
             public void encode(String value, Writer out) {
@@ -25,13 +24,13 @@ record ForeignMustacheUnderTest() implements EngineUnderTest {
                 }
             }
         };
-        return page(factory, widget);
+        return page(factory, tags);
     }
 
-    static Page page(DefaultMustacheFactory factory, Supplier<TawkWidget> widget) {
+    static Page page(DefaultMustacheFactory factory, TawkTags tags) {
         Mustache page = factory.compile("page.html");
         return (out, model) -> page.execute(
-                        out, List.of(model, TawkMustache.scope(widget, (Visitor) model.get("tawkVisitor"), (String)
+                        out, List.of(model, TawkMustache.scope(tags, (Visitor) model.get("tawkVisitor"), (String)
                                 model.get("cspNonce"))))
                 .close();
     }

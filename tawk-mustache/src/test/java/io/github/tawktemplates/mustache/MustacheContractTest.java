@@ -8,6 +8,7 @@ import com.github.mustachejava.Mustache;
 import com.github.mustachejava.MustacheVisitor;
 import com.github.mustachejava.TemplateContext;
 import com.github.mustachejava.codes.DefaultCode;
+import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.contract.AdapterContract;
@@ -19,6 +20,7 @@ import io.github.tawktemplates.contract.EngineUnderTest.Page;
 import io.github.tawktemplates.contract.FaultsContract;
 import io.github.tawktemplates.contract.LeaksContract;
 import io.github.tawktemplates.contract.ManyVisitorsContract;
+import io.github.tawktemplates.contract.ThreadsContract;
 import java.io.Writer;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ class MustacheContractTest
                 FaultsContract,
                 LeaksContract,
                 ManyVisitorsContract,
+                ThreadsContract,
                 ArchitectureContract {
     @Override
     public EngineUnderTest engine() {
@@ -103,7 +106,7 @@ class MustacheContractTest
     }
 
     @Override
-    public List<Page> waysToRender(ExecutorService executor) {
+    public List<Page> waysToRender(ExecutorService executor) throws Exception {
         Templates withExecutor = Templates.page("{{id}}[{{#later}}{{#tawk}}{{/tawk}}{{/later}}]");
         DefaultMustacheFactory ours = new TawkMustacheFactory(WIDGET, withExecutor);
         ours.setExecutorService(executor);
@@ -112,7 +115,15 @@ class MustacheContractTest
         return List.of(
                 new MustacheUnderTest().compile("{{id}}[{{#tawk}}{{/tawk}}]", () -> WIDGET, true),
                 MustacheUnderTest.page(ours),
-                ForeignMustacheUnderTest.page(foreign, () -> WIDGET));
+                ForeignMustacheUnderTest.page(foreign, TawkTags.of(WIDGET)));
+    }
+
+    @Override
+    public Page pageOnAThreadOf(ExecutorService pool, TawkTags tags) {
+        TawkMustacheFactory factory =
+                new TawkMustacheFactory(tags, Templates.page("[{{#later}}{{#tawk}}{{/tawk}}{{/later}}]"));
+        factory.setExecutorService(pool);
+        return MustacheUnderTest.page(factory);
     }
 
     @Override

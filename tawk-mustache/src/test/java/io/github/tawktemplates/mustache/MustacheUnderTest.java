@@ -3,19 +3,18 @@ package io.github.tawktemplates.mustache;
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.Mustache;
 import com.github.mustachejava.MustacheException;
-import io.github.tawktemplates.TawkWidget;
+import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.contract.EngineUnderTest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /** mustache.java with a factory of ours; its tags take no arguments. */
 record MustacheUnderTest() implements EngineUnderTest {
     @Override
-    public Page compile(String source, Supplier<TawkWidget> widget, boolean escaping) {
-        return page(new TawkMustacheFactory(widget, Templates.page(source)) {
+    public Page compile(String source, TawkTags tags, boolean escaping) {
+        return page(new TawkMustacheFactory(tags, Templates.page(source)) {
             @Override
             public void encode(String value, Writer out) {
                 if (escaping) {

@@ -69,7 +69,7 @@ class TawkMustacheFactoryTest {
     @Test
     void reads_getters_fields_and_the_innermost_scope() throws Exception {
         assertThat(page("{{#tawk}}{{/tawk}}", new Page(ADA, "bm9uY2U="))).isEqualTo(WIDGET.render(ADA, "bm9uY2U="));
-        assertThat(page("{{#tawk}}{{/tawk}}", Map.of("tawkVisitor", Visitor.anonymous()), MODEL))
+        assertThat(page("{{#tawk}}{{/tawk}}", Map.of("tawkVisitor", Visitor.unknown()), MODEL))
                 .isEqualTo(WIDGET.render(ADA));
     }
 
@@ -90,6 +90,28 @@ class TawkMustacheFactoryTest {
         Function<String, String> fake = body -> "fake";
 
         assertThat(page("{{#tawk}}{{/tawk}}", MODEL, Map.of("tawk", fake))).isEqualTo(WIDGET.render(ADA));
+    }
+
+    @Test
+    void refuses_an_inverted_section_when_the_template_is_compiled() {
+        for (String tag : List.of("tawk", "tawkSignedOut")) {
+            for (String source : List.of("{{^TAG}}{{/TAG}}", "{{=<< >>=}}<<^TAG>>nobody<</TAG>>")) {
+                TawkMustacheFactory factory =
+                        new TawkMustacheFactory(WIDGET, Templates.page(source.replace("TAG", tag)));
+
+                assertThatThrownBy(() -> factory.compile("page.html"))
+                        .isInstanceOf(MustacheException.class)
+                        .hasMessageContaining("The section " + tag + " must not be inverted but is. Write {{#" + tag
+                                + "}}{{/" + tag + "}}: the tag prints something for every visitor, and for signed-out "
+                                + "ones too.")
+                        .hasMessageContaining("page.html:1");
+            }
+        }
+    }
+
+    @Test
+    void leaves_other_inverted_sections_alone() throws Exception {
+        assertThat(page("{{^other}}nothing{{/other}}", MODEL)).isEqualTo("nothing");
     }
 
     @Test

@@ -8,11 +8,14 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.MustacheException;
 import com.github.mustachejava.TemplateFunction;
+import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
+import io.github.tawktemplates.contract.CapturedLog;
 import io.github.tawktemplates.contract.Corpora;
 import io.github.tawktemplates.contract.Failures;
 import io.github.tawktemplates.contract.HostileText;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -25,6 +28,8 @@ import org.junit.jupiter.api.Test;
 class TawkMustacheTest {
     private static final Visitor ADA =
             Visitor.forUserId("u-17").name("{{secret}}").build();
+
+    private static final TawkTags NO_WIDGET = TawkTags.builder(() -> null).build();
 
     private static String page(String source, Object... scopes) throws Exception {
         return Templates.execute(new DefaultMustacheFactory(Templates.page(source)), scopes);
@@ -85,9 +90,9 @@ class TawkMustacheTest {
     void is_anonymous_for_null_and_prints_nothing_without_a_widget() throws Exception {
         assertThat(page("{{#tawk}}{{/tawk}}", TawkMustache.scope(WIDGET, null, null)))
                 .isEqualTo(WIDGET.render(null));
-        assertThat(page("[{{#tawk}}{{/tawk}}]", TawkMustache.scope(() -> null, ADA, null)))
+        assertThat(page("[{{#tawk}}{{/tawk}}]", TawkMustache.scope(NO_WIDGET, ADA, null)))
                 .isEqualTo("[]");
-        assertThat(page("[{{#tawk}}{{/tawk}}]", new Page(TawkMustache.tag(() -> null, ADA, null))))
+        assertThat(page("[{{#tawk}}{{/tawk}}]", new Page(TawkMustache.tag(NO_WIDGET, ADA, null))))
                 .isEqualTo("[]");
     }
 
@@ -100,6 +105,54 @@ class TawkMustacheTest {
             assertThat(Failures.everything(error))
                     .contains("{{tawk}} must be a section but is a variable")
                     .contains("Write {{#tawk}}{{/tawk}}.");
+        }
+    }
+
+    @Test
+    void refuses_an_inverted_section() {
+        for (String tag : List.of("tawk", "tawkSignedOut")) {
+            Throwable error = catchThrowable(
+                    () -> page("{{^TAG}}nobody{{/TAG}}".replace("TAG", tag), TawkMustache.scope(WIDGET, ADA, null)));
+
+            assertThat(error).isInstanceOf(MustacheException.class);
+            assertThat(Failures.everything(error)).contains("The section " + tag + " must not be inverted but is.");
+        }
+    }
+
+    @Test
+    void asks_the_suppliers_when_the_scope_is_made_and_on_that_thread() throws Exception {
+        List<Thread> asked = new ArrayList<>();
+        TawkTags tags = TawkTags.builder(WIDGET)
+                .visitor(() -> {
+                    asked.add(Thread.currentThread());
+                    return ADA;
+                })
+                .nonce(() -> "bm9uY2U=")
+                .build();
+
+        Map<String, Object> scope = TawkMustache.scope(tags, null, null);
+
+        assertThat(asked).containsExactly(Thread.currentThread());
+        assertThat(page("{{#tawk}}{{/tawk}}{{#tawkSignedOut}}{{/tawkSignedOut}}", scope))
+                .isEqualTo(WIDGET.render(ADA, "bm9uY2U=") + WIDGET.render(Visitor.signedOut(), "bm9uY2U="));
+        assertThat(page("{{#tawk}}{{/tawk}}", TawkMustache.scope(tags, Visitor.unknown(), "b3du")))
+                .isEqualTo(WIDGET.render(null, "b3du"));
+        assertThat(asked).hasSize(1);
+    }
+
+    @Test
+    void prints_nothing_where_a_supplier_failed() throws Exception {
+        TawkTags tags = TawkTags.builder(WIDGET)
+                .visitor(() -> {
+                    throw new IllegalStateException("no session");
+                })
+                .build();
+        try (CapturedLog log = new CapturedLog()) {
+            assertThat(page("[{{#tawk}}{{/tawk}}]", TawkMustache.scope(tags, null, null)))
+                    .isEqualTo("[]");
+            assertThat(log.text())
+                    .contains("The supplier of the visitor failed")
+                    .contains("no session");
         }
     }
 

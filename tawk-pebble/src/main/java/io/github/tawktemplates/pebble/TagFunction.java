@@ -1,6 +1,6 @@
 package io.github.tawktemplates.pebble;
 
-import io.github.tawktemplates.TawkTag;
+import io.github.tawktemplates.TawkTags;
 import io.pebbletemplates.pebble.error.PebbleException;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
@@ -12,10 +12,10 @@ import java.util.Map;
 
 /** A tag as a Pebble function. */
 final class TagFunction implements Function {
-    private final TawkTag tag;
+    private final TawkTags.Tag tag;
     private final CacheGuard guard;
 
-    TagFunction(TawkTag tag, CacheGuard guard) {
+    TagFunction(TawkTags.Tag tag, CacheGuard guard) {
         this.tag = tag;
         this.guard = guard;
     }

@@ -1,6 +1,6 @@
 package io.github.tawktemplates.pebble;
 
-import io.github.tawktemplates.TawkTag;
+import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.TawkWidget;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;
@@ -8,15 +8,15 @@ import io.pebbletemplates.pebble.extension.NodeVisitorFactory;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 
 /**
  * Adds the functions {@code {{ tawkWidget() }}} and {@code {{ tawkSignedOut() }}} to Pebble.
  *
  * <p>Arguments, all optional: {@code visitor}, {@code userId}, {@code email}, {@code name}, {@code phone},
- * {@code attributes}, {@code nonce}; see {@link TawkTag} for what they mean. Without them the function takes
- * {@code tawkVisitor} and {@code cspNonce} from the template's context. A macro does not see the context: there the visitor
- * is anonymous unless given as an argument.
+ * {@code attributes}, {@code nonce}; see {@link TawkTags.Tag} for what they mean. Without them the function takes
+ * the variables {@code tawkVisitor} and {@code cspNonce}. A macro does not see the page's variables: there the suppliers of
+ * {@link TawkTags} are asked, or the macro is given {@code _context} as an argument {@code page}, and the function
+ * {@code visitor=page.tawkVisitor, nonce=page.cspNonce}.
  *
  * <p><b>Never inside {@code {% cache %}}</b>, which would serve the first visitor's identity to everybody: the tag fails
  * there, also in a template or macro that the cached part calls. It does not notice a {@code {% parallel %}} in the cached
@@ -26,33 +26,32 @@ import java.util.function.Supplier;
  * <p>Immutable and safe for use by many threads.
  */
 public final class TawkExtension extends AbstractExtension {
-    private final Supplier<TawkWidget> widget;
+    private final TawkTags tags;
     private final CacheGuard guard = new CacheGuard();
 
     /**
-     * Makes the functions for one widget.
+     * Makes the functions for one widget, in an application whose pages say who is there.
      *
      * @param widget what the functions print
      */
     public TawkExtension(TawkWidget widget) {
-        Objects.requireNonNull(widget, "widget");
-        this.widget = () -> widget;
+        this(TawkTags.of(widget));
     }
 
     /**
-     * Makes the functions for a widget that is looked up at each rendering: tenants, rotated keys, pages without chat.
+     * Makes the functions.
      *
-     * @param widget gives what the functions print, or null to print nothing
+     * @param tags what the application says about them
      */
-    public TawkExtension(Supplier<TawkWidget> widget) {
-        this.widget = Objects.requireNonNull(widget, "widget");
+    public TawkExtension(TawkTags tags) {
+        this.tags = Objects.requireNonNull(tags, "tags");
     }
 
     @Override
     public Map<String, Function> getFunctions() {
         return Map.of(
-                TawkTag.WIDGET, new TagFunction(TawkTag.widget(widget), guard),
-                TawkTag.SIGNED_OUT, new TagFunction(TawkTag.signedOut(widget), guard));
+                TawkTags.WIDGET, new TagFunction(tags.widget(), guard),
+                TawkTags.SIGNED_OUT, new TagFunction(tags.signedOut(), guard));
     }
 
     @Override

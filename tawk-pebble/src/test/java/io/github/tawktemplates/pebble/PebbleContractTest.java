@@ -2,6 +2,7 @@ package io.github.tawktemplates.pebble;
 
 import static io.github.tawktemplates.contract.TestWidget.WIDGET;
 
+import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.contract.AdapterContract;
 import io.github.tawktemplates.contract.ArchitectureContract;
@@ -14,6 +15,7 @@ import io.github.tawktemplates.contract.FaultsContract;
 import io.github.tawktemplates.contract.LeaksContract;
 import io.github.tawktemplates.contract.ManyVisitorsContract;
 import io.github.tawktemplates.contract.ReadmeContract;
+import io.github.tawktemplates.contract.ThreadsContract;
 import io.pebbletemplates.pebble.extension.AbstractExtension;
 import io.pebbletemplates.pebble.extension.Function;
 import io.pebbletemplates.pebble.extension.escaper.SafeString;
@@ -33,6 +35,7 @@ class PebbleContractTest
                 FaultsContract,
                 LeaksContract,
                 ManyVisitorsContract,
+                ThreadsContract,
                 ReadmeContract,
                 ArchitectureContract {
     @Override
@@ -84,8 +87,13 @@ class PebbleContractTest
                         "{{ id }}[{{ tawkWidget() }}]",
                         "{{ id }}[{% parallel %}{{ tawkWidget() }}{% endparallel %}]",
                         "{{ id }}{% cache 'menu' %}{% endcache %}[{{ tawkWidget(userId=userId, name=name) }}]")
-                .map(source -> engine.compile(source, () -> WIDGET, true))
+                .map(source -> engine.compile(source, TawkTags.of(WIDGET), true))
                 .toList();
+    }
+
+    @Override
+    public Page pageOnAThreadOf(ExecutorService pool, TawkTags tags) {
+        return new PebbleUnderTest(pool).compile("[{% parallel %}{{ tawkWidget() }}{% endparallel %}]", tags, true);
     }
 
     @Override

@@ -1,6 +1,6 @@
 package io.github.tawktemplates.pebble;
 
-import io.github.tawktemplates.TawkWidget;
+import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.contract.EngineUnderTest;
 import io.pebbletemplates.pebble.PebbleEngine;
 import io.pebbletemplates.pebble.error.PebbleException;
@@ -8,7 +8,6 @@ import io.pebbletemplates.pebble.extension.Extension;
 import io.pebbletemplates.pebble.loader.MemoryLoader;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -20,8 +19,8 @@ record PebbleUnderTest(ExecutorService executor) implements EngineUnderTest {
     }
 
     @Override
-    public Page compile(String source, Supplier<TawkWidget> widget, boolean escaping) {
-        return compile(source, new TawkExtension(widget), escaping);
+    public Page compile(String source, TawkTags tags, boolean escaping) {
+        return compile(source, new TawkExtension(tags), escaping);
     }
 
     /** Compiles a page beside {@code part.html}, which is the tag, and {@code macros.html}, where {@code chat()} prints it. */

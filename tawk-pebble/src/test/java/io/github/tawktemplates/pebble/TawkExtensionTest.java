@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.contract.EngineUnderTest.Page;
@@ -48,15 +49,23 @@ class TawkExtensionTest {
                 .isEqualTo(WIDGET.render(ADA));
     }
 
+    /** Pebble gives a macro none of the page's variables, but its arguments and what is global. */
     @Test
-    void is_anonymous_in_a_macro_unless_told() throws Exception {
-        String macros = "{% macro chat(v) %}{{ tawkWidget() }}{% endmacro %}"
-                + "{% macro told(v) %}{{ tawkWidget(visitor=v) }}{% endmacro %}";
+    void is_told_in_a_macro_by_the_suppliers_or_the_context() throws Exception {
+        String macro = "{% macro chat() %}{{ tawkWidget() }}{% endmacro %}{{ chat() }}";
+        String withContext = "{% macro chat(page) %}{{ tawkWidget(visitor=page.tawkVisitor, nonce=page.cspNonce) }}"
+                + "{% endmacro %}{{ chat(_context) }}";
+        Map<String, Object> model = Map.of("tawkVisitor", ADA, "cspNonce", "bm9uY2U=");
+        TawkTags tags = TawkTags.builder(WIDGET)
+                .visitor(() -> ADA)
+                .nonce(() -> "bm9uY2U=")
+                .build();
 
-        assertThat(evaluate(macros + "{{ chat(tawkVisitor) }}", Map.of("tawkVisitor", ADA)))
-                .isEqualTo(WIDGET.render(null));
-        assertThat(evaluate(macros + "{{ told(tawkVisitor) }}", Map.of("tawkVisitor", ADA)))
-                .isEqualTo(WIDGET.render(ADA));
+        assertThat(evaluate(macro, model)).isEqualTo(WIDGET.render(null));
+        assertThat(evaluate(withContext, model)).isEqualTo(WIDGET.render(ADA, "bm9uY2U="));
+        assertThat(evaluate(withContext, Map.of())).isEqualTo(WIDGET.render(null));
+        assertThat(new PebbleUnderTest().compile(macro, tags, true).render(Map.of()))
+                .isEqualTo(WIDGET.render(ADA, "bm9uY2U="));
     }
 
     @Test

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param propertyId the property it was sent to
  * @param uuid the visitor it was sent for, null where no session was known
  * @param name {@code connect}, {@code setAttributes}, {@code login}, {@code logout}, {@code message}, {@code page},
- *     {@code addEvent}, {@code addTags} or {@code removeTags}
+ *     {@code addEvent}, {@code addTags}, {@code removeTags}, {@code window} (its new state) or {@code consent}
  * @param values what was sent, in order; numbers are {@code Long} or {@code Double}, values may be null
  * @param error the answer: null where the call was accepted, else a string or code of tawk.to's, or the name of the
  *     {@link Fault} that was set

@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The agent's view as HTML. Whatever a visitor sent goes through {@link #text}. */
@@ -37,7 +38,9 @@ final class Dashboard {
         html.append("</section><section><h2>What the widget sent</h2>");
         calls(html, calls);
         html.append("</section><section><h2>Failures on demand</h2>");
-        faults(html, backend.faults());
+        faults(html, backend.faults.planned());
+        html.append("</section><section><h2>The widget</h2>");
+        traits(html, backend.traits());
         return html.append("</section></main></body></html>\n").toString();
     }
 
@@ -109,7 +112,7 @@ final class Dashboard {
         html.append("</table>");
     }
 
-    private static void faults(StringBuilder html, Map<Operation, Backend.Planned> faults) {
+    private static void faults(StringBuilder html, Map<Operation, Faults.Planned> faults) {
         faults.forEach((operation, planned) -> html.append("<p class=\"error\"><b>")
                 .append(operation)
                 .append("</b> fails: ")
@@ -128,6 +131,18 @@ final class Dashboard {
                 .append(
                         "<form method=\"post\" action=\"/dashboard/recover\"><button class=\"quiet\">Stop failing</button>")
                 .append("</form>");
+    }
+
+    private static void traits(StringBuilder html, Set<WidgetTrait> chosen) {
+        html.append("<form method=\"post\" action=\"/dashboard/traits\">");
+        for (WidgetTrait trait : WidgetTrait.values()) {
+            html.append("<label><input type=\"checkbox\" name=\"trait\" value=\"")
+                    .append(trait)
+                    .append(chosen.contains(trait) ? "\" checked> " : "\"> ")
+                    .append(trait)
+                    .append("</label>");
+        }
+        html.append("<button>For pages opened from now on</button></form>");
     }
 
     private static String options(Enum<?>[] values) {

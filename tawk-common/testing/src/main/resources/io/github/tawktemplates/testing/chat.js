@@ -1,30 +1,35 @@
 /*
- * What a visitor sees of the sandbox's widget: a container with a frame for the bubble and one for the conversation. Like the real
+ * What a visitor sees of the sandbox's widget: a container with a frame for the conversation and one for the bubble. Like the real
  * one, the frames have no address; they are filled through the DOM whenever they load, so again after a move to another body.
  *
  * For tests and curious people the container says how the visitor stands: data-verdict ("verified", "anonymous" or "refused"),
  * data-error, and the property visitorName: the name is in no markup, as scripts that keep pages (htmx, Turbo) would keep it.
  */
-(function () {
+(function (tawk) {
   'use strict';
-  const {origin} = window.$_Tawk;
+  if (tawk.chat) {
+    return;
+  }
+  const {origin} = tawk;
 
-  window.$_Tawk.chat = function (actions) {
-    const state = {verdict: 'anonymous', name: null, error: null, conversation: []};
+  /* {actions, embedded: id of an element, mobile, unknown: whether the container has other marks than the known ones} */
+  tawk.chat = function ({actions, embedded, mobile, unknown}) {
+    const state = {verdict: 'anonymous', name: null, error: null, conversation: [], consent: null};
     let visible = true;
     let maximized = false;
 
     const container = document.createElement('div');
     container.id = `tawk-${Math.random().toString(36).slice(2)}`;
-    const bubble = frame('chat bubble', renderBubble);
-    const panel = frame('chat', renderPanel);
+    const panel = frame(renderPanel);
+    const bubble = frame(renderBubble);
 
     const style = document.createElement('style');
-    style.textContent = `@media print { #${container.id} { display: none !important; } }`;
+    style.textContent = `#${container.id}.widget-visible { display: block !important; }`
+      + `#${container.id}.widget-hidden { display: none !important; }`
+      + `@media print { #${container.id}.widget-visible { display: none !important; } }`;
     const sheet = stylesheet(document, 'page.css');
     document.head.append(style, sheet);
     container.append(panel.element, bubble.element);
-    document.body.appendChild(container);
 
     function stylesheet(owner, file) {
       const link = owner.createElement('link');
@@ -33,9 +38,11 @@
       return link;
     }
 
-    function frame(title, render) {
+    function frame(render) {
       const element = document.createElement('iframe');
-      element.title = title;
+      element.src = 'about:blank';
+      element.title = unknown ? '' : 'chat widget';
+      element.tabIndex = 0;
       element.style.cssText = 'position:fixed;right:16px;border:0;z-index:2147483000;color-scheme:light;background:transparent';
       const part = {element, draw() {}};
       element.addEventListener('load', () => {
@@ -105,42 +112,59 @@
         }
       });
       inner.body.className = 'panel-frame';
+      if (state.consent) {
+        const agree = create(inner, 'button', 'send agree', 'I agree');
+        agree.type = 'button';
+        agree.addEventListener('click', state.consent);
+        messages.replaceChildren(create(inner, 'p', 'system', 'May we keep what you write?'), agree);
+        inner.body.replaceChildren(head, messages);
+        return;
+      }
       inner.body.replaceChildren(head, messages, form);
       messages.scrollTop = messages.scrollHeight;
     }
 
+    function place(element, styles) {
+      Object.keys(styles).forEach((name) => element.style.setProperty(name, styles[name]));
+    }
+
+    /* A frame's own display is important, too; the container's style attribute is never touched. */
+    function display(element, shown) {
+      element.style.setProperty('display', shown ? 'block' : 'none', 'important');
+    }
+
     function update(changes) {
       Object.assign(state, changes);
-      container.className = visible ? 'widget-visible' : 'widget-hidden';
-      // on the element, not in a style sheet: a page that swaps its head must not bring a hidden widget back
-      container.style.setProperty('display', visible ? 'block' : 'none', 'important');
+      if (!unknown) {
+        container.className = visible ? 'widget-visible' : 'widget-hidden';
+      }
       container.dataset.verdict = state.verdict;
       container.visitorName = state.name || '';
       container.dataset.error = state.verdict === 'refused' ? state.error : '';
-      bubble.element.style.bottom = '8px';
-      bubble.element.style.height = '84px';
-      panel.element.style.bottom = '96px';
-      panel.element.style.width = 'min(360px, calc(100vw - 32px))';
-      panel.element.style.height = 'min(480px, calc(100vh - 120px))';
-      panel.element.style.borderRadius = '16px';
-      panel.element.style.boxShadow = '0 12px 40px rgba(15, 30, 60, .22)';
-      panel.element.style.display = maximized ? 'block' : 'none';
+      display(bubble.element, !embedded && (!unknown || visible));
+      display(panel.element, maximized && (!unknown || visible));
       bubble.draw();
       panel.draw();
     }
 
+    place(bubble.element, {bottom: '8px', height: '84px'});
+    if (embedded) {
+      place(panel.element, {position: 'static', width: '100%', height: '480px'});
+    } else if (mobile) {
+      place(panel.element, {right: '0', bottom: '0', width: '100vw', height: '100vh'});
+    } else {
+      place(panel.element, {bottom: '96px', width: 'min(360px, calc(100vw - 32px))', height: 'min(480px, calc(100vh - 120px))',
+        'border-radius': '16px', 'box-shadow': '0 12px 40px rgba(15, 30, 60, .22)'});
+    }
     update({});
+    // [guess] where the page has no such element
+    (embedded && document.getElementById(embedded) || document.body).appendChild(container);
     return {
       update,
-      container,
-      isVisible: () => visible,
-      isMaximized: () => maximized,
-      show(wanted) {
-        visible = wanted;
-        update({});
-      },
-      maximize(wanted) {
-        maximized = wanted;
+      isChatting: () => state.conversation.length > 0,
+      draw(wantedVisible, wantedMaximized) {
+        visible = wantedVisible;
+        maximized = wantedMaximized;
         update({});
       },
       remove() {
@@ -150,4 +174,4 @@
       },
     };
   };
-}());
+}(window.$_Tawk));

@@ -3,22 +3,25 @@
  *
  * Like the real one it waits for the window's load event and then inserts further scripts before the first script of the page:
  * it throws where the page has none, and a Content-Security-Policy with a nonce needs 'strict-dynamic' to let them through.
+ * Of several embed scripts in a page, the one that is executed last before the widget starts decides property and widget.
  */
 (function () {
   'use strict';
-  if (window.$_Tawk) {
-    return; // one widget a page
-  }
   // the getter itself, since a page may have an element named currentScript
   const script = Object.getOwnPropertyDescriptor(Document.prototype, 'currentScript').get.call(document);
   const url = new URL(script.src);
   const path = url.pathname.split('/');
-  window.$_Tawk = {origin: url.origin, propertyId: path[1], widgetId: path[2]};
+  window.$_Tawk_AccountKey = path[1];
+  window.$_Tawk_WidgetId = path[2];
   window.Tawk_API = window.Tawk_API || {};
+  if (window.$_Tawk) {
+    return; // one widget a page
+  }
+  window.$_Tawk = {origin: url.origin};
 
   function insert() {
     const first = document.getElementsByTagName('script')[0];
-    ['chat.js', 'widget.js'].forEach((file) => {
+    ['events.js', 'memory.js', 'chat.js', 'window.js', 'socket.js', 'attributes.js', 'widget.js'].forEach((file) => {
       const part = document.createElement('script');
       part.src = `${url.origin}/static/${file}`;
       part.async = false;

@@ -105,7 +105,7 @@ class SandboxTest {
     @Test
     void signs_as_openssl_does() {
         // printf 'Message' | openssl dgst -sha256 -hmac 'secret'
-        assertThat(Backend.hmacSha256("secret", "Message"))
+        assertThat(SecureMode.hmacSha256("secret", "Message"))
                 .isEqualTo("aa747c502a898200f9e4fa21bac68136f886a0e27aec70ba06daf2e2a5cb5597");
     }
 
@@ -185,6 +185,15 @@ class SandboxTest {
     }
 
     @Test
+    void keeps_the_state_of_the_window_for_each_visitor() throws Exception {
+        String ada = connect();
+        call("window", ada, Map.of("state", "max"));
+
+        assertThat(call("connect", ada, Map.of()).get("window").getAsString()).isEqualTo("max");
+        assertThat(call("connect", "", Map.of()).get("window").getAsString()).isEqualTo("min");
+    }
+
+    @Test
     void says_what_is_wrong_with_arguments() {
         assertThatThrownBy(() -> sandbox.secureMode("64a1", "secret"))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -254,6 +263,15 @@ class SandboxTest {
                             .get("error")
                             .getAsInt())
                     .isEqualTo(500);
+
+            browser.driver().findElement(By.cssSelector("[value=MOBILE]")).click();
+            browser.driver()
+                    .findElement(By.cssSelector("[action='/dashboard/traits'] button"))
+                    .click();
+            browser.untilTrue("document.querySelectorAll('[name=trait]:checked').length === 1");
+            assertThat(call("connect", "", Map.of()).get("traits").getAsJsonArray())
+                    .singleElement()
+                    .hasToString("\"MOBILE\"");
             assertThat(browser.console()).isEmpty();
         }
     }

@@ -127,7 +127,7 @@ public final class Benchmark {
         add("| look-ups of a security provider per render | 0 |" + " `CostTest` |".repeat(javas.size()));
         add("| writes to the Writer per widget | 3 |" + " `CostContract` |".repeat(javas.size()));
         add("| own classes until the first render is done | 22 |" + " `CostTest` |".repeat(javas.size()));
-        add("| element without visitor data, gzip -9 | 2,500 |"
+        add("| element without visitor data, gzip -9 | 3,250 |"
                 + (" " + Goal.show(Wire.gzipped(Wire.element())) + " |").repeat(javas.size()));
         if (!missed.isEmpty()) {
             add("");

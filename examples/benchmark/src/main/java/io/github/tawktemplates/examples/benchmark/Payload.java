@@ -83,7 +83,7 @@ public enum Payload {
         private final int[] escapes = CharacterEscapes.standardAsciiEscapesForJSON();
 
         HtmlSafe() {
-            for (char c : "'<>&{}`".toCharArray()) {
+            for (char c : "'<>&{}`@".toCharArray()) {
                 escapes[c] = CharacterEscapes.ESCAPE_STANDARD;
             }
         }

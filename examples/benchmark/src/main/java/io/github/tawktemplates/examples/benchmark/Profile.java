@@ -30,7 +30,7 @@ final class Profile {
         ELEMENT("writing the element, or making a String of it", "(TawkWidget|Element)\\."),
         TAG(
                 "the tag: its arguments, and the engine's look-up of two variables",
-                "(TawkTag|VisitorResolver|Values)\\b|(?!examples)[a-z]+\\."),
+                "(TawkTags(\\$Tag)?|VisitorResolver|Values|SupplierFailure)\\b|(?!examples)[a-z]+\\."),
         PAGE("the engine, for the page around it and for calling the tag", null);
 
         final String words;

@@ -155,23 +155,20 @@ public final class Showcase implements AutoCloseable {
 
     private void show(Context context, Engine engine) {
         Optional<DemoVisitor> account = account(context);
-        boolean nobody = account.isEmpty();
+        Visitor visitor = account.map(DemoVisitor::visitor).orElse(Visitor.signedOut());
         String nonce = randomNonce();
 
         Map<String, Object> model = new HashMap<>();
-        account.ifPresent(demo -> {
-            model.put("tawkVisitor", demo.visitor());
-            model.put("visitorName", demo.name());
-        });
+        model.put("tawkVisitor", visitor);
         model.put("cspNonce", nonce);
-        model.put("nobody", nobody);
-        model.put("justSignedOut", nobody && context.queryParam("signed-out") != null);
+        account.ifPresent(demo -> model.put("visitorName", demo.name()));
+        model.put("justSignedOut", account.isEmpty() && context.queryParam("signed-out") != null);
         model.put("teas", TEAS);
         model.put("path", engine.path());
         model.put("engines", links(engine));
         model.put("accounts", DemoVisitors.ALL.stream().map(Showcase::described).toList());
-        model.put("tag", nobody ? engine.tag().replaceAll("tawk(Widget)?", "tawkSignedOut") : engine.tag());
-        model.put("printed", printed(nobody ? Visitor.signedOut() : (Visitor) model.get("tawkVisitor")));
+        model.put("tag", engine.tag());
+        model.put("printed", printed(visitor));
         model.put("dashboard", sandbox.uri() + "/dashboard");
 
         context.header("Content-Security-Policy", widget.contentSecurityPolicy().headerForNonce(nonce))

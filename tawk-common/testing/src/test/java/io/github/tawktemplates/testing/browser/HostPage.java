@@ -8,9 +8,11 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A web site: what lies below {@code META-INF/resources} of the class path, as servlet containers serve it, some pages of
@@ -21,6 +23,7 @@ public final class HostPage implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, String> pages = new ConcurrentHashMap<>();
     private final Browser browser;
+    private final List<String> reports = new CopyOnWriteArrayList<>();
     private volatile String html = "";
     private volatile String policy;
     private volatile String cacheControl = "no-store";
@@ -44,6 +47,12 @@ public final class HostPage implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestMethod().equals("POST")) {
+            reports.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+            exchange.sendResponseHeaders(204, -1);
+            exchange.close();
+            return;
+        }
         String path = exchange.getRequestURI().getPath();
         byte[] file = path.endsWith(".js") ? file(path) : null;
         byte[] body = file != null ? file : pages.getOrDefault(path, html).getBytes(StandardCharsets.UTF_8);
@@ -85,6 +94,11 @@ public final class HostPage implements AutoCloseable {
     public String serve(String path, String html) {
         pages.put(path, html);
         return uri() + path.substring(1);
+    }
+
+    /** Returns what pages have sent here by POST, to any path: the way to hear from a browser that no driver is attached to. */
+    public List<String> reports() {
+        return List.copyOf(reports);
     }
 
     public String serveXhtml(String xhtml) {

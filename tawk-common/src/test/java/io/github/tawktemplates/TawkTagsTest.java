@@ -11,25 +11,31 @@ import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.util.AbstractMap;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class TawkTagTest {
+class TawkTagsTest {
     private static final Function<String, ?> NO_MODEL = variable -> null;
 
     private static final Visitor ADA =
@@ -37,14 +43,14 @@ class TawkTagTest {
 
     private static final String UNUSABLE_IDENTITY =
             "A tag was given a userId or email that is blank or over 255 characters "
-                    + "long, so that visitor stays anonymous. Pass the id of the signed-in account.";
+                    + "long, so that visitor is not identified. Pass the id of the signed-in account.";
     private static final String NO_IDENTITY =
             "A tag was given an email, name, phone or attributes without a userId, so they "
-                    + "are left out and the visitor stays anonymous. Give a userId, or an email and no userId argument at all.";
+                    + "are left out and the visitor is not identified. Give a userId, or an email and no userId argument at all.";
     private static final String README = ". Pass it as the README of tawk-templates shows under \"In the page\".";
 
     private final TawkWidget widget = TestWidget.builder().secretKey(KEY).build();
-    private final TawkTag tag = TawkTag.widget(() -> widget);
+    private final TawkTags.Tag tag = TawkTags.of(widget).widget();
 
     // --- who is it?
 
@@ -91,6 +97,50 @@ class TawkTagTest {
         assertThat(tag.render(Map.of(), model("tawkVisitor", person))).isEqualTo(expected);
     }
 
+    /** As Vert.x's JsonObject is. */
+    private record Json(Map<String, Object> map) implements Iterable<Map.Entry<String, Object>> {
+        @Override
+        public Iterator<Map.Entry<String, Object>> iterator() {
+            return map.entrySet().iterator();
+        }
+    }
+
+    @Test
+    void takes_what_lists_entries_for_a_map() {
+        Json person = new Json(Map.of("userId", "u-17", "attributes", new Json(Map.of("seats", 12))));
+        String expected =
+                widget.render(Visitor.forUserId("u-17").attribute("seats", 12).build());
+        assertThat(tag.render(Map.of("visitor", person), NO_MODEL)).isEqualTo(expected);
+        assertThat(tag.render(Map.of(), model("tawkVisitor", person))).isEqualTo(expected);
+        assertThat(tag.render(Map.of(), model("tawkVisitor", new Json(Map.of()))))
+                .isEqualTo(widget.render(null));
+        assertRefused(
+                tag,
+                Map.of(),
+                model("tawkVisitor", Path.of("a", "b")),
+                "tawkVisitor must be a Visitor or a map but is a "
+                        + Path.of("").getClass().getName() + README);
+    }
+
+    @Test
+    void an_optional_counts_as_its_content_in_each_argument() {
+        Map<String, Object> arguments = arguments(
+                "userId", Optional.of("u-17"),
+                "name", Optional.of("Ada"),
+                "email", Optional.empty(),
+                "phone", Optional.of(Optional.of(441234)),
+                "attributes", Optional.of(Map.of("plan", "pro")),
+                "nonce", Optional.of("bm9uY2U="));
+        assertThat(tag.render(arguments, NO_MODEL))
+                .isEqualTo(widget.render(
+                        Visitor.forUserId("u-17")
+                                .name("Ada")
+                                .phone("441234")
+                                .attribute("plan", "pro")
+                                .build(),
+                        "bm9uY2U="));
+    }
+
     @Test
     void takes_the_models_visitor_without_arguments() {
         assertThat(tag.render(Map.of(), model("tawkVisitor", ADA))).isEqualTo(widget.render(ADA));
@@ -126,7 +176,7 @@ class TawkTagTest {
             printed(Map.of(), NO_MODEL).assertAnonymous();
             printed(Map.of("visitor", ""), NO_MODEL).assertAnonymous();
             printed(Map.of("visitor", Map.of()), NO_MODEL).assertAnonymous();
-            printed(Map.of("visitor", Visitor.anonymous()), NO_MODEL).assertAnonymous();
+            printed(Map.of("visitor", Visitor.unknown()), NO_MODEL).assertAnonymous();
             printed(arguments("userId", null), NO_MODEL).assertAnonymous();
             printed(arguments("email", null), NO_MODEL).assertAnonymous();
             printed(arguments("userId", null, "name", "", "attributes", Map.of()), NO_MODEL)
@@ -216,15 +266,16 @@ class TawkTagTest {
                 .secretKey(KEY)
                 .identifyWith(IdentityCall.LOGIN)
                 .build();
-        TawkTag loginTag = TawkTag.widget(() -> login);
+        TawkTags.Tag loginTag = TawkTags.of(login).widget();
         try (CapturedLog log = new CapturedLog()) {
             for (int i = 0; i < 3; i++) {
                 Printed.of(loginTag.render(Map.of("email", "ada@example.com"), NO_MODEL))
                         .assertAnonymous();
             }
             assertThat(log.warnings())
-                    .containsExactly("IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone stay "
-                            + "anonymous. Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.");
+                    .containsExactly(
+                            "IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone are not "
+                                    + "identified. Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.");
         }
     }
 
@@ -309,7 +360,7 @@ class TawkTagTest {
 
     @Test
     void an_email_argument_is_the_identity_where_the_models_visitor_is_anonymous() {
-        assertThat(tag.render(Map.of("email", "bob@example.com"), model("tawkVisitor", Visitor.anonymous())))
+        assertThat(tag.render(Map.of("email", "bob@example.com"), model("tawkVisitor", Visitor.unknown())))
                 .isEqualTo(widget.render(Visitor.forEmail("bob@example.com").build()));
     }
 
@@ -607,7 +658,10 @@ class TawkTagTest {
 
     @Test
     void a_widget_of_null_prints_nothing() {
-        assertThat(TawkTag.widget(() -> null).render(Map.of("userId", "u-17"), model("tawkVisitor", ADA)))
+        assertThat(TawkTags.builder(() -> null)
+                        .build()
+                        .widget()
+                        .render(Map.of("userId", "u-17"), model("tawkVisitor", ADA)))
                 .isEmpty();
     }
 
@@ -619,7 +673,7 @@ class TawkTagTest {
             asked.add(variable);
             return null;
         };
-        assertThat(TawkTag.widget(() -> disabled).render(Map.of("nonce", "not a nonce"), model))
+        assertThat(TawkTags.of(disabled).widget().render(Map.of("nonce", "not a nonce"), model))
                 .isEmpty();
         assertThat(asked).isEmpty();
     }
@@ -627,14 +681,16 @@ class TawkTagTest {
     @Test
     void an_unknown_argument_is_refused_even_where_nothing_would_be_printed() {
         assertRefused(
-                TawkTag.widget(() -> null),
+                TawkTags.builder(() -> null).build().widget(),
                 Map.of("user", "u-17"),
                 NO_MODEL,
                 "Unknown argument \"user\". The known ones are visitor, userId, email, name, phone, attributes, nonce.");
         assertRefused(
-                TawkTag.widget(() -> {
-                    throw new IllegalStateException("not asked");
-                }),
+                TawkTags.builder(() -> {
+                            throw new IllegalStateException("not asked");
+                        })
+                        .build()
+                        .widget(),
                 Map.of("user", "u-17"),
                 NO_MODEL,
                 "Unknown argument \"user\". The known ones are visitor, userId, email, name, phone, attributes, nonce.");
@@ -643,7 +699,7 @@ class TawkTagTest {
     @Test
     void the_widget_is_asked_for_at_each_rendering() {
         AtomicReference<TawkWidget> current = new AtomicReference<>(widget);
-        TawkTag rotating = TawkTag.widget(current::get);
+        TawkTags.Tag rotating = TawkTags.builder(current::get).build().widget();
         assertThat(rotating.render(Map.of("visitor", ADA), NO_MODEL)).isEqualTo(widget.render(ADA));
         TawkWidget next = TawkWidget.builder("0123456789abcdefABCDEF00", "default")
                 .secretKey("f".repeat(40))
@@ -653,39 +709,258 @@ class TawkTagTest {
     }
 
     @Test
-    void a_supplier_that_fails_is_named_by_its_exception_without_its_message() {
-        TawkTag broken = TawkTag.widget(() -> {
-            throw new UnsupportedOperationException("tenant ada");
-        });
-        StringBuilder out = new StringBuilder();
-        assertThatThrownBy(() -> broken.renderTo(out, Map.of(), NO_MODEL))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("The Supplier<TawkWidget> failed with java.lang.UnsupportedOperationException")
-                .hasCauseInstanceOf(UnsupportedOperationException.class);
-        assertThat(out).isEmpty();
-        assertThatThrownBy(() -> broken.render(Map.of(), NO_MODEL)).isInstanceOf(IllegalStateException.class);
+    void null_is_refused_by_its_name() {
+        TawkTags.Builder builder = TawkTags.builder(widget);
+        assertNull("widget", () -> TawkTags.of(null));
+        assertNull("widget", () -> TawkTags.builder((TawkWidget) null));
+        assertNull("widget", () -> TawkTags.builder((Supplier<TawkWidget>) null));
+        assertNull("visitor", () -> builder.visitor(null));
+        assertNull("nonce", () -> builder.nonce(null));
+    }
+
+    private static void assertNull(String name, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(name);
+    }
+
+    // --- suppliers
+
+    /** A supplier that counts how often it is asked. */
+    private static final class Asked<T> implements Supplier<T> {
+        private final T answer;
+        private int times;
+
+        Asked(T answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public T get() {
+            times++;
+            return answer;
+        }
+    }
+
+    private final Visitor bob = Visitor.forUserId("u-18").build();
+    private final Asked<Visitor> asked = new Asked<>(bob);
+    private final TawkTags.Tag supplied =
+            TawkTags.builder(widget).visitor(asked).build().widget();
+
+    @Test
+    void the_supplier_is_asked_once_where_the_page_says_nothing() {
+        for (Object nothing : Arrays.asList(null, "", " ", Map.of(), Optional.empty(), Optional.of(" "))) {
+            asked.times = 0;
+            assertThat(supplied.render(Map.of(), model("tawkVisitor", nothing))).isEqualTo(widget.render(bob));
+            assertThat(asked.times).as("%s", nothing).isEqualTo(1);
+        }
+        assertThat(supplied.render(Map.of("name", "Bob"), NO_MODEL))
+                .isEqualTo(widget.render(Visitor.forUserId("u-18").name("Bob").build()));
     }
 
     @Test
-    void a_supplier_of_null_is_refused_by_its_name() {
-        assertThatThrownBy(() -> TawkTag.widget(null))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessage("widget");
-        assertThatThrownBy(() -> TawkTag.signedOut(null))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessage("widget");
+    void a_variable_that_is_an_answer_is_taken_without_asking() {
+        Map<Object, Visitor> answers = new LinkedHashMap<>();
+        answers.put(ADA, ADA);
+        answers.put(Visitor.signedOut(), Visitor.signedOut());
+        answers.put(Visitor.unknown(), null);
+        answers.put(false, null);
+        answers.put(Map.of("userId", "u-17"), Visitor.forUserId("u-17").build());
+        answers.put(arguments("userId", null), null);
+        answers.put(Optional.of(ADA), ADA);
+        answers.put(
+                Optional.of(Optional.of(Map.of("email", "a@b.c"))),
+                Visitor.forEmail("a@b.c").build());
+        answers.forEach((variable, visitor) -> assertThat(supplied.render(Map.of(), model("tawkVisitor", variable)))
+                .isEqualTo(widget.render(visitor)));
+        assertThat(asked.times).isZero();
+    }
+
+    @Test
+    void an_argument_that_is_given_even_null_is_taken_without_asking() {
+        for (Object nobody : Arrays.asList(null, "", false, Optional.empty(), Visitor.unknown(), Map.of())) {
+            assertThat(supplied.render(arguments("visitor", nobody), model("tawkVisitor", ADA)))
+                    .as("%s", nobody)
+                    .isEqualTo(widget.render(null));
+        }
+        assertThat(supplied.render(arguments("userId", null), NO_MODEL)).isEqualTo(widget.render(null));
+        assertThat(supplied.render(arguments("userId", ""), NO_MODEL)).isEqualTo(widget.render(null));
+        assertThat(asked.times).isZero();
+    }
+
+    @Test
+    void true_is_no_visitor() {
+        String message = " must be a Visitor or a map but is a java.lang.Boolean" + README;
+        assertRefused(Map.of("visitor", true), "visitor" + message);
+        assertRefused(tag, Map.of(), model("tawkVisitor", true), "tawkVisitor" + message);
+    }
+
+    @Test
+    void an_email_beside_a_supplied_user_id_is_a_claim() {
+        assertThat(supplied.render(Map.of("email", "bob@example.com"), NO_MODEL))
+                .isEqualTo(widget.render(
+                        Visitor.forUserId("u-18").email("bob@example.com").build()));
+    }
+
+    @Test
+    void an_email_identifies_where_nobody_else_is_known() {
+        for (Visitor unknown : Arrays.asList(null, Visitor.unknown(), Visitor.signedOut())) {
+            TawkTags.Tag tag =
+                    TawkTags.builder(widget).visitor(() -> unknown).build().widget();
+            assertThat(tag.render(Map.of("email", "bob@example.com"), NO_MODEL))
+                    .isEqualTo(widget.render(Visitor.forEmail("bob@example.com").build()));
+        }
+    }
+
+    @Test
+    void a_supplier_of_null_is_a_visitor_who_is_not_known() {
+        TawkTags.Tag tag = TawkTags.builder(widget)
+                .visitor(() -> null)
+                .nonce(() -> null)
+                .build()
+                .widget();
+        assertThat(tag.render(Map.of(), NO_MODEL)).isEqualTo(widget.render(null));
+    }
+
+    @Test
+    void the_supplier_of_the_nonce_is_asked_once_where_the_page_has_none() {
+        Asked<String> nonce = new Asked<>("c3VwcGxpZWQ=");
+        TawkTags tags = TawkTags.builder(widget).nonce(nonce).build();
+        for (TawkTags.Tag tag : List.of(tags.widget(), tags.signedOut())) {
+            Visitor visitor = tag.argumentNames().size() == 1 ? Visitor.signedOut() : null;
+            nonce.times = 0;
+            assertThat(tag.render(Map.of(), NO_MODEL)).isEqualTo(widget.render(visitor, "c3VwcGxpZWQ="));
+            assertThat(nonce.times).isEqualTo(1);
+            assertThat(tag.render(Map.of(), model("cspNonce", "bW9kZWw=")))
+                    .isEqualTo(widget.render(visitor, "bW9kZWw="));
+            assertThat(tag.render(Map.of("nonce", "YXJn"), model("cspNonce", "bW9kZWw=")))
+                    .isEqualTo(widget.render(visitor, "YXJn"));
+            assertThat(tag.render(arguments("nonce", null), NO_MODEL)).isEqualTo(widget.render(visitor));
+            assertThat(nonce.times).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_bad_nonce_of_the_supplier_is_refused() {
+        assertRefused(
+                TawkTags.builder(widget).nonce(() -> "a b").build().widget(),
+                Map.of(),
+                NO_MODEL,
+                "nonce must be base64 or base64url but has U+0020 at index 1. Pass the nonce of this response's "
+                        + "Content-Security-Policy without quotes or \"nonce-\", or null if the page has none.");
+    }
+
+    @Test
+    void nobody_is_asked_where_nothing_is_printed() {
+        TawkWidget off = TestWidget.builder().enabled(false).build();
+        Asked<String> nonce = new Asked<>("bm9uY2U=");
+        for (Supplier<TawkWidget> none : List.<Supplier<TawkWidget>>of(() -> off, () -> null)) {
+            TawkTags tags = TawkTags.builder(none).visitor(asked).nonce(nonce).build();
+            assertThat(tags.widget().render(Map.of(), NO_MODEL)).isEmpty();
+            assertThat(tags.widget().prepare(null, null).get()).isEmpty();
+        }
+        assertThat(asked.times).isZero();
+        assertThat(nonce.times).isZero();
+    }
+
+    @Test
+    void the_tag_for_signed_out_pages_asks_nobody_who_is_there() {
+        assertThat(TawkTags.builder(widget).visitor(asked).build().signedOut().render(Map.of(), NO_MODEL))
+                .isEqualTo(widget.render(Visitor.signedOut()));
+        assertThat(asked.times).isZero();
+    }
+
+    @Test
+    void a_prepared_tag_asks_at_once_and_never_again() {
+        Asked<String> nonce = new Asked<>("bm9uY2U=");
+        TawkTags.Tag tag =
+                TawkTags.builder(widget).visitor(asked).nonce(nonce).build().widget();
+        Supplier<String> prepared = tag.prepare(null, null);
+        assertThat(List.of(asked.times, nonce.times)).containsExactly(1, 1);
+        assertThat(prepared.get()).isEqualTo(widget.render(bob, "bm9uY2U=")).isEqualTo(prepared.get());
+        assertThat(tag.prepare(ADA, "YXJn").get()).isEqualTo(widget.render(ADA, "YXJn"));
+        assertThat(List.of(asked.times, nonce.times)).containsExactly(1, 1);
+    }
+
+    @Test
+    void a_supplier_that_fails_prints_nothing_and_logs_one_line_with_its_exception() throws IOException {
+        RuntimeException failure = new UnsupportedOperationException("tenant ada");
+        Supplier<Visitor> failing = () -> {
+            throw failure;
+        };
+        Map<String, TawkTags> broken = Map.of(
+                "widget",
+                TawkTags.builder(() -> {
+                            throw failure;
+                        })
+                        .build(),
+                "visitor",
+                TawkTags.builder(widget).visitor(failing).build(),
+                "nonce",
+                TawkTags.builder(widget)
+                        .nonce(() -> {
+                            throw failure;
+                        })
+                        .build());
+        for (Map.Entry<String, TawkTags> each : broken.entrySet()) {
+            try (CapturedLog log = new CapturedLog()) {
+                StringBuilder out = new StringBuilder();
+                TawkTags.Tag tag = each.getValue().widget();
+                for (int i = 0; i < 3; i++) {
+                    tag.renderTo(out, Map.of(), NO_MODEL);
+                    out.append(tag.render(Map.of(), NO_MODEL))
+                            .append(tag.prepare(null, null).get());
+                }
+                assertThat(out).isEmpty();
+                assertThat(log.text())
+                        .startsWith(
+                                "WARNING: The supplier of the " + each.getKey() + " failed, so the page has no chat.")
+                        .containsOnlyOnce("WARNING")
+                        .contains("java.lang.UnsupportedOperationException: tenant ada");
+            }
+        }
+    }
+
+    /** As Kotlin's and Groovy's may. */
+    @Test
+    void a_supplier_may_fail_with_a_checked_exception() {
+        Supplier<Visitor> failing = () -> TawkTagsTest.<RuntimeException, Visitor>sneak(new IOException("no database"));
+        try (CapturedLog log = new CapturedLog()) {
+            assertThat(TawkTags.builder(widget)
+                            .visitor(failing)
+                            .build()
+                            .widget()
+                            .render(Map.of(), NO_MODEL))
+                    .isEmpty();
+            assertThat(log.text()).contains("java.io.IOException: no database");
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Exception, T> T sneak(Exception e) throws E {
+        throw (E) e;
+    }
+
+    @Test
+    void warns_once_for_all_the_widgets_of_a_supplier() {
+        TawkTags.Tag tag =
+                TawkTags.builder(() -> TestWidget.builder().build()).build().widget();
+        try (CapturedLog log = new CapturedLog()) {
+            for (int i = 0; i < 3; i++) {
+                tag.render(Map.of("visitor", ADA), NO_MODEL);
+            }
+            assertThat(log.warnings()).hasSize(1);
+        }
     }
 
     @Test
     void without_a_key_a_person_stays_anonymous() {
         TawkWidget keyless = TestWidget.builder().build();
         try (CapturedLog log = new CapturedLog()) {
-            Printed.of(TawkTag.widget(() -> keyless).render(Map.of("userId", "u-17", "name", "Ada"), NO_MODEL))
+            Printed.of(TawkTags.of(keyless).widget().render(Map.of("userId", "u-17", "name", "Ada"), NO_MODEL))
                     .assertAnonymous();
             assertThat(log.warnings())
                     .singleElement()
                     .asString()
-                    .startsWith("This widget has no secret key, so signed-in visitors stay anonymous.");
+                    .startsWith("This widget has no secret key, so nobody is identified.");
         }
     }
 
@@ -712,7 +987,7 @@ class TawkTagTest {
 
     @Test
     void the_signed_out_tag_prints_that_nobody_is_there_whatever_the_model_says() {
-        TawkTag signedOut = TawkTag.signedOut(() -> widget);
+        TawkTags.Tag signedOut = TawkTags.of(widget).signedOut();
         assertThat(signedOut.render(Map.of(), model("tawkVisitor", ADA))).isEqualTo(widget.render(Visitor.signedOut()));
         assertThat(signedOut.render(Map.of(), model("cspNonce", "m0del")))
                 .isEqualTo(widget.render(Visitor.signedOut(), "m0del"));
@@ -723,7 +998,7 @@ class TawkTagTest {
     @Test
     void the_signed_out_tag_takes_a_nonce_alone() {
         assertRefused(
-                TawkTag.signedOut(() -> widget),
+                TawkTags.of(widget).signedOut(),
                 Map.of("userId", "u-17"),
                 NO_MODEL,
                 "Unknown argument \"userId\". The known ones are nonce.");
@@ -733,7 +1008,7 @@ class TawkTagTest {
     void tells_the_names_of_its_arguments_in_order() {
         assertThat(tag.argumentNames())
                 .containsExactly("visitor", "userId", "email", "name", "phone", "attributes", "nonce");
-        assertThat(TawkTag.signedOut(() -> widget).argumentNames()).containsExactly("nonce");
+        assertThat(TawkTags.of(widget).signedOut().argumentNames()).containsExactly("nonce");
         assertThatThrownBy(() -> tag.argumentNames().add("more")).isInstanceOf(UnsupportedOperationException.class);
     }
 
@@ -744,7 +1019,7 @@ class TawkTagTest {
         TawkWidget fresh = TestWidget.builder().secretKey(KEY).build();
         try (CapturedLog log = new CapturedLog()) {
             for (int i = 0; i < 3; i++) {
-                Printed.of(TawkTag.widget(() -> fresh).render(arguments, NO_MODEL))
+                Printed.of(TawkTags.of(fresh).widget().render(arguments, NO_MODEL))
                         .assertAnonymous();
             }
             assertThat(log.warnings()).containsExactly(warning);
@@ -756,7 +1031,7 @@ class TawkTagTest {
     }
 
     private static void assertRefused(
-            TawkTag tag, Map<String, ?> arguments, Function<String, ?> model, String message) {
+            TawkTags.Tag tag, Map<String, ?> arguments, Function<String, ?> model, String message) {
         StringBuilder out = new StringBuilder();
         assertThatThrownBy(() -> tag.renderTo(out, arguments, model))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -1,0 +1,39 @@
+// Opens the chat from links and buttons of the page itself: those with data-tawk-open.
+import {all} from './page.js';
+import {api} from './widget.js';
+
+// What was clicked, until the chat has come.
+let opener;
+let needsFocus;
+
+const NOT_OURS = ['defaultPrevented', 'button', 'ctrlKey', 'metaKey', 'shiftKey', 'altKey'];
+
+// Whether a click asks for the chat: a plain one of a person, which the page has not handled, on what does nothing else. A button
+// without a type sends the form.
+export const asksForChat = (event) => {
+  if (event.isTrusted && !NOT_OURS.some((name) => event[name])) {
+    const clicked = event.target.closest('[data-tawk-open]');
+    opener = clicked && clicked.matches('a[href],button[type=button],[role=button]:not(button):not(input)') && clicked;
+    return opener;
+  }
+};
+export const refuseToOpen = () => {
+  opener && opener.dispatchEvent(new CustomEvent('tawk-open-refused', {bubbles: true}));
+  opener = 0;
+};
+
+// A screen reader goes on in the chat, whose panel is the one wide frame, once it is drawn.
+export const focusChat = () => all('.widget-visible iframe').forEach((frame) => {
+  if (needsFocus && Math.floor(frame.offsetWidth / 300)) {
+    needsFocus = 0;
+    frame.focus();
+  }
+});
+export const openIfAsked = () => {
+  if (opener) {
+    opener = 0;
+    needsFocus = 1;
+    api().maximize();
+    focusChat();
+  }
+};

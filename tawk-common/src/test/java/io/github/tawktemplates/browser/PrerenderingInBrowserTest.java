@@ -1,0 +1,214 @@
+package io.github.tawktemplates.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tawktemplates.Visitor;
+import io.github.tawktemplates.testing.Call;
+import io.github.tawktemplates.testing.browser.Ability;
+import io.github.tawktemplates.testing.browser.Needs;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Pages that the browser prepares before anybody opens them, by Speculation Rules. Chromium does so only while no driver is attached:
+ * it is started here by itself, and the pages report to their site.
+ */
+@Needs(Ability.PRERENDERING)
+class PrerenderingInBrowserTest extends PageTest {
+
+    /** Reports how the page came up, and ten times a second what of the chat is on the screen. */
+    private static final String REPORT = "<script>"
+            + "const report = (what) => fetch('/report', {method: 'POST', body: location.pathname + ' ' + what, keepalive: true});"
+            + "document.addEventListener('prerenderingchange', () => report('opened'));"
+            + "report(document.prerendering ? 'prerendered' : 'loaded');"
+            + "setInterval(() => { const chat = document.querySelector('[data-verdict]');"
+            + "  report(!chat ? 'no chat' : " + IS_SHOWN
+            + "(chat) ? 'shows ' + chat.dataset.verdict + ' ' + chat.visitorName : 'hidden'); }, 100);"
+            + "</script>";
+
+    /** Prepares the account page at once, and goes there when the site says so. */
+    private static final String SPECULATE = "<script type=speculationrules>"
+            + "{\"prerender\": [{\"urls\": [\"/account\"], \"eagerness\": \"immediate\"}]}</script>"
+            + "<script>setInterval(() => fetch('/order').then((answer) => answer.text())"
+            + ".then((order) => { if (order) { eval(order); } }), 100);</script>";
+
+    private static final String GO = "if (!window.gone) { window.gone = 1; location.href = '/account'; }";
+    private static final String SIGN_OUT_ELSEWHERE = "if (!document.querySelector('iframe[src=\"/bye\"]')) {"
+            + " const frame = document.createElement('iframe'); frame.src = '/bye'; document.body.append(frame); }";
+
+    @TempDir
+    Path profile;
+
+    private Process chromium;
+
+    @BeforeEach
+    void prepare() {
+        site.serve("/order", "");
+        site.serve("/bye", page(tag(Visitor.signedOut())));
+    }
+
+    @AfterEach
+    void end() throws Exception {
+        if (chromium != null) {
+            List<ProcessHandle> all = new ArrayList<>(chromium.descendants().toList());
+            chromium.destroy();
+            chromium.waitFor();
+            all.forEach(ProcessHandle::destroyForcibly);
+            for (ProcessHandle process : all) {
+                process.onExit().get();
+            }
+        }
+        try (Stream<Path> files = Files.walk(profile)) {
+            files.sorted(Comparator.reverseOrder())
+                    .filter(file -> !file.equals(profile))
+                    .forEach(file -> file.toFile().delete());
+        }
+    }
+
+    private void start(Visitor here, Visitor prepared) throws IOException {
+        site.serve("/start", page(REPORT + tag(here) + SPECULATE));
+        site.serve("/account", page(REPORT + tag(prepared)));
+        // the parent has found one, or skipped the test
+        String binary = Stream.of("chromium", "chromium-browser", "google-chrome", "chrome")
+                .flatMap(name -> Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+                        .map(folder -> Path.of(folder, name)))
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow()
+                .toString();
+        chromium = new ProcessBuilder(
+                        binary,
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--disable-quic",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--disable-dev-shm-usage",
+                        "--user-data-dir=" + profile,
+                        site.uri() + "start")
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        until("the first page", () -> reports("/start").contains("loaded"));
+        until("the page that is prepared", () -> reports("/account").contains("prerendered"));
+    }
+
+    /** Waits longer than other tests, for the start of a browser. */
+    private void until(String what, BooleanSupplier condition) {
+        long end = System.nanoTime() + Duration.ofMinutes(1).toNanos();
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("Not within a minute: " + what + "; reports: " + site.reports() + "; calls: "
+                        + sandbox.calls());
+            }
+            try {
+                Thread.sleep(50);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError(e);
+            }
+        }
+    }
+
+    private List<String> reports(String path) {
+        return site.reports().stream()
+                .filter(report -> report.startsWith(path + " "))
+                .map(report -> report.substring(path.length() + 1))
+                .toList();
+    }
+
+    private void untilReports(String path, String state) {
+        int before = reports(path).size();
+        until(path + " " + state, () -> {
+            List<String> reports = reports(path);
+            return reports.subList(before, reports.size()).contains(state);
+        });
+    }
+
+    private void open() {
+        site.serve("/order", GO);
+        until("the account to be opened", () -> reports("/account").contains("opened"));
+    }
+
+    private List<Object> registrations(String path) {
+        return sandbox.calls("connect").stream()
+                .map(call -> call.values().get("url"))
+                .filter(url -> url.equals(site.uri() + path.substring(1)))
+                .toList();
+    }
+
+    @Test
+    void a_page_that_nobody_has_opened_registers_nobody_and_hides_no_chat() throws IOException {
+        start(ADA, BOB);
+        untilReports("/start", "shows verified " + ADAS_NAME);
+        // some reports later, which come once a second here: what it does by itself would be seen by now
+        int prepared = reports("/account").size();
+        until("more of the prepared page", () -> reports("/account").size() > prepared + 3);
+
+        assertThat(reports("/account")).doesNotContain("hidden").noneMatch(report -> report.startsWith("shows"));
+        assertThat(registrations("/account")).isEmpty();
+        assertThat(signings()).containsExactly(identify());
+        untilReports("/start", "shows verified " + ADAS_NAME);
+    }
+
+    @Test
+    void opened_by_somebody_else_it_identifies_nobody_and_shows_nothing() throws IOException {
+        start(ADA, BOB);
+        untilReports("/start", "shows verified " + ADAS_NAME);
+
+        open();
+
+        until("its chat", () -> !registrations("/account").isEmpty());
+        untilReports("/account", "hidden");
+        assertThat(reports("/account")).noneMatch(report -> report.contains("Ada"));
+        assertThat(identifications()).hasSize(1);
+    }
+
+    @Test
+    void prepared_for_somebody_who_has_signed_out_elsewhere_it_identifies_nobody() throws IOException {
+        start(ADA, ADA);
+        untilReports("/start", "shows verified " + ADAS_NAME);
+        site.serve("/order", SIGN_OUT_ELSEWHERE);
+        until("the sign-out", () -> signings().contains("logout"));
+        untilReports("/start", "hidden");
+
+        open();
+
+        until("its chat", () -> !registrations("/account").isEmpty());
+        int opened = reports("/account").size();
+        until("more of the opened page", () -> reports("/account").size() > opened + 10);
+        assertThat(reports("/account")).noneMatch(report -> report.contains("Ada"));
+        // a page that is opened before the sign-out is complete completes it, too
+        assertThat(sandbox.calls("setAttributes", "login", "logout"))
+                .extracting(Call::name)
+                .startsWith(identify(), "logout")
+                .containsOnlyOnce(identify());
+    }
+
+    @Test
+    void prepared_for_the_person_who_opens_it_it_identifies() throws IOException {
+        start(ADA, ADA);
+        untilReports("/start", "shows verified " + ADAS_NAME);
+
+        open();
+
+        untilReports("/account", "shows verified " + ADAS_NAME);
+        assertThat(signings()).doesNotContain("logout");
+    }
+}

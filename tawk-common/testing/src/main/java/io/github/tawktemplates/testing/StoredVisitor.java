@@ -1,0 +1,89 @@
+package io.github.tawktemplates.testing;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+
+/** What the sandbox knows of one visitor. Not thread-safe: {@link Backend} guards it. */
+final class StoredVisitor {
+
+    final String propertyId;
+    final String uuid = UUID.randomUUID().toString();
+    final List<String> events = new ArrayList<>();
+    final List<String> conversation = new ArrayList<>();
+    boolean ended;
+    boolean consented;
+    String error;
+    /** The state in which the visitor's chat was left, {@code min} or {@code max}. */
+    String window = "min";
+
+    private final Map<String, String> identity = new HashMap<>();
+    private final Map<String, Object> attributes = new LinkedHashMap<>();
+    private boolean verified;
+
+    StoredVisitor(String propertyId) {
+        this.propertyId = propertyId;
+    }
+
+    /** Takes what {@link SecureMode} has accepted. */
+    void accept(Map<String, Object> values) {
+        boolean identified = false;
+        for (Map.Entry<String, Object> entry : values.entrySet()) {
+            String key = entry.getKey().toLowerCase(Locale.ROOT);
+            Object value = entry.getValue();
+            if (!SecureMode.IDENTITY.contains(key)) {
+                attributes.put(key, value);
+            } else if (value != null) {
+                identified = true;
+                // the hash proves; it isn't kept
+                if (!key.equals("hash")) {
+                    identity.put(key, value.toString());
+                }
+            }
+        }
+        if (identified) {
+            verified = values.get("hash") != null;
+            error = null;
+        }
+    }
+
+    boolean isNameless() {
+        return identity.get("userid") == null;
+    }
+
+    boolean isProven(String userId) {
+        return verified && userId.equals(identity.get("userid"));
+    }
+
+    /** Returns what the widget learns. */
+    Map<String, Object> state() {
+        Map<String, Object> state = new HashMap<>();
+        state.put("uuid", uuid);
+        state.put("name", identity.get("name"));
+        state.put("verified", verified);
+        state.put("conversation", List.copyOf(conversation));
+        state.put("window", window);
+        return state;
+    }
+
+    /** Returns what a support agent sees. */
+    SandboxVisitor seen() {
+        return new SandboxVisitor(
+                propertyId,
+                uuid,
+                identity.get("userid"),
+                identity.get("name"),
+                identity.get("email"),
+                identity.get("phone"),
+                verified,
+                error,
+                Collections.unmodifiableMap(new LinkedHashMap<>(attributes)),
+                List.copyOf(events),
+                List.copyOf(conversation));
+    }
+}
