@@ -1,5 +1,5 @@
 // Takes the data of each element of the tag in this document, and wires the parts together.
-import {on, warn} from './page.js';
+import {get, on, warn} from './page.js';
 import {readElement, watchElements} from './element.js';
 import {propertyOf} from './address.js';
 import {isFromHistory, whenOpened} from './age.js';
@@ -35,6 +35,8 @@ const turnAway = ({mark, property, src}) => {
 
 const listeners = {
   storage: check,
+  // Where the browser has no storage, no event says that another tab has changed the person.
+  visibilitychange: () => get('visibilityState') === 'visible' && isReady() && check(),
   pagehide: hide,
   pageshow: (event) => {
     if (event.persisted) {

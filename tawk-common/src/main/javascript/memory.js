@@ -6,7 +6,7 @@ export const NOBODY = '-';
 // The widget has been here, and nothing says for whom.
 export const SOMEBODY = '?';
 
-// What this document wrote last, for where the browser keeps nothing.
+// What this document wrote last, for where the browser keeps nothing or no more.
 let written;
 
 const NAME = 'tawk-templates.';
@@ -21,7 +21,8 @@ export const read = (property) => {
     const [, value, second] = get('cookie').split(COOKIE + property + '=');
     found = second ? SOMEBODY : value ? value.split(';')[0] : written;
   }
-  return found || (get('cookie').includes('twk_uuid_' + property) ? SOMEBODY : NOBODY);
+  // Unless this document has found out that it is nobody's, where the storage is full.
+  return found || (written !== NOBODY && get('cookie').includes('twk_uuid_' + property) ? SOMEBODY : NOBODY);
 };
 export const write = (property, state) => {
   written = state;

@@ -203,6 +203,7 @@ class IdentityInBrowserTest extends EachCallTest {
 
         open(tag(ADA));
 
+        browser.until("the first call", () -> !identifications().isEmpty());
         advanceUntil("told.length");
         // of an answer with the status 500, login says no more than that it failed
         boolean codeIsLost = call == IdentityCall.LOGIN;
@@ -223,6 +224,7 @@ class IdentityInBrowserTest extends EachCallTest {
 
         open(tag(ADA));
 
+        browser.until("the first call", () -> !identifications().isEmpty());
         advanceUntil("told.length");
         assertThat(untilTold()).isEqualTo(Map.of("code", "timeout", "reason", "timeout"));
         assertThat(identifications()).hasSize(4);
@@ -236,6 +238,7 @@ class IdentityInBrowserTest extends EachCallTest {
 
         open(tag(ADA));
 
+        browser.until("the first call", () -> !identifications().isEmpty());
         advanceUntil("document.querySelector('[data-verdict=verified]')");
         assertThat(identifications()).hasSize(2);
         assertThat(warnings()).isEmpty();

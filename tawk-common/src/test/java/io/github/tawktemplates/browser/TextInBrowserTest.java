@@ -94,8 +94,8 @@ class TextInBrowserTest extends BrowserTest {
                 const original = Element.prototype.getAttribute;
                 Element.prototype.getAttribute = function (name) {
                   const value = original.call(this, name);
-                  if (name === 'data-tawk') {
-                    read.push(value);
+                  if (name === 'data-tawk' && value) { // emptied when it was read
+                    window.read.push(value);
                   }
                   return value;
                 };
