@@ -41,7 +41,8 @@ final class Payload {
 
     /** Returns the length of what {@link #append} appends where nothing is escaped: the size of a buffer, not a limit. */
     static int length(Visitor visitor) {
-        int length = 30 + Signer.HASH_LENGTH + visitor.identity.length(); // 30: their keys, the punctuation, one escaped @
+        int length =
+                30 + Signer.HASH_LENGTH + visitor.identity.length(); // 30: their keys, the punctuation, one escaped @
         length += length(visitor.name) + length(visitor.email) + length(visitor.phone);
         for (Map.Entry<String, Object> attribute : visitor.attributes) {
             length += attribute.getKey().length() + 6;
