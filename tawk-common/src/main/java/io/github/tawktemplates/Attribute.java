@@ -3,6 +3,7 @@ package io.github.tawktemplates;
 import java.math.BigDecimal;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tawk.to takes as an attribute.
@@ -30,7 +31,7 @@ final class Attribute {
     }
 
     /** Returns {@code key} in lower case; null if tawk.to refuses one of its characters. */
-    private static String lowerCase(String key) {
+    private static @Nullable String lowerCase(String key) {
         boolean hasUpperCase = false;
         for (int i = 0; i < key.length(); i++) {
             char c = key.charAt(i);
@@ -66,7 +67,7 @@ final class Attribute {
     }
 
     /** Returns the String, Boolean, Integer, Long or BigDecimal to print; null if there is nothing to print. */
-    static Object printable(String key, Object value) {
+    static @Nullable Object printable(String key, @Nullable Object value) {
         if (value == null || value instanceof Boolean || Text.isSafeInteger(value)) {
             return value;
         }

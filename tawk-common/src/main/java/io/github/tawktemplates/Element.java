@@ -2,6 +2,7 @@ package io.github.tawktemplates;
 
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code script} element: a start and an end that are the same on every page, and the data between them. */
 final class Element {
@@ -9,12 +10,17 @@ final class Element {
     private final String start;
 
     /** The URL of the bootstrap's file as an attribute's value; null where the bootstrap is in the element. */
-    private final String bootstrapUrl;
+    private final @Nullable String bootstrapUrl;
 
     /** Further attributes as markup, each with a blank before it. */
     private final String attributes;
 
-    Element(String src, IdentityCall call, LoadPolicy load, String bootstrapUrl, Map<String, String> attributes) {
+    Element(
+            String src,
+            IdentityCall call,
+            LoadPolicy load,
+            @Nullable String bootstrapUrl,
+            Map<String, String> attributes) {
         AsciiBuilder text = new AsciiBuilder(200).append("<script data-tawk='{\"src\":");
         Json.appendString(text, src);
         text.append(",\"call\":");
@@ -47,12 +53,12 @@ final class Element {
      *
      * @param signer null where the visitor can't be identified: nothing of a person is printed then
      */
-    String render(Visitor visitor, Signer signer, String nonce) {
+    String render(Visitor visitor, @Nullable Signer signer, @Nullable String nonce) {
         return start.concat(data(visitor, signer, nonce)).concat(end());
     }
 
     /** Writes what {@link #render} returns. Nothing is written before all of it is made. */
-    void renderTo(Appendable out, Visitor visitor, Signer signer, String nonce) throws IOException {
+    void renderTo(Appendable out, Visitor visitor, @Nullable Signer signer, @Nullable String nonce) throws IOException {
         String data = data(visitor, signer, nonce);
         out.append(start);
         out.append(data);
@@ -60,7 +66,7 @@ final class Element {
     }
 
     /** Returns what depends on the visitor and the response. */
-    private String data(Visitor visitor, Signer signer, String nonce) {
+    private String data(Visitor visitor, @Nullable Signer signer, @Nullable String nonce) {
         AsciiBuilder data = new AsciiBuilder((signer == null ? 20 : Payload.length(visitor) + 11)
                 + (nonce == null ? 0 : nonce.length() + 10)
                 + (bootstrapUrl == null ? 0 : bootstrapUrl.length() + 120)

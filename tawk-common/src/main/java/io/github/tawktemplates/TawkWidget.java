@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tawk.to chat widget of one property, printed with the signed-in visitor's identity.
@@ -29,7 +30,7 @@ public final class TawkWidget {
     private final String description;
     private final boolean enabled;
     private final IdentityCall identityCall;
-    private final Signer signer;
+    private final @Nullable Signer signer;
     private final ContentSecurityPolicy contentSecurityPolicy;
     private final Element element;
     /** Each is logged once per widget. */
@@ -92,7 +93,7 @@ public final class TawkWidget {
      * @param visitor who the page is rendered for; null is {@link Visitor#unknown()}
      * @return the element, or an empty text if the widget is not enabled
      */
-    public String render(Visitor visitor) {
+    public String render(@Nullable Visitor visitor) {
         return render(visitor, null);
     }
 
@@ -104,11 +105,11 @@ public final class TawkWidget {
      * @return the element, or an empty text if the widget is not enabled
      * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
      */
-    public String render(Visitor visitor, String nonce) {
+    public String render(@Nullable Visitor visitor, @Nullable String nonce) {
         return render(visitor, nonce, warnings);
     }
 
-    String render(Visitor visitor, String nonce, Warnings warnings) {
+    String render(@Nullable Visitor visitor, @Nullable String nonce, Warnings warnings) {
         if (!enabled) {
             return "";
         }
@@ -126,11 +127,12 @@ public final class TawkWidget {
      * @throws IOException if {@code out} fails
      * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
      */
-    public void renderTo(Appendable out, Visitor visitor, String nonce) throws IOException {
+    public void renderTo(Appendable out, @Nullable Visitor visitor, @Nullable String nonce) throws IOException {
         renderTo(Objects.requireNonNull(out, "out"), visitor, nonce, warnings);
     }
 
-    void renderTo(Appendable out, Visitor visitor, String nonce, Warnings warnings) throws IOException {
+    void renderTo(Appendable out, @Nullable Visitor visitor, @Nullable String nonce, Warnings warnings)
+            throws IOException {
         if (!enabled) {
             return;
         }
@@ -139,7 +141,7 @@ public final class TawkWidget {
     }
 
     /** Returns what signs the visitor's identity; null where there is none, or none that can be used. */
-    private Signer signerFor(Visitor visitor, Warnings warnings) {
+    private @Nullable Signer signerFor(Visitor visitor, Warnings warnings) {
         if (!visitor.hasIdentity()) {
             return null;
         }
@@ -184,12 +186,12 @@ public final class TawkWidget {
     public static final class Builder {
         private final String propertyId;
         private final String widgetId;
-        private Signer signer;
+        private @Nullable Signer signer;
         private IdentityCall identityCall = IdentityCall.SET_ATTRIBUTES;
         private LoadPolicy loadPolicy = LoadPolicy.IMMEDIATE;
-        private String sandbox;
-        private String bootstrapUrl;
-        private String bootstrapOrigin;
+        private @Nullable String sandbox;
+        private @Nullable String bootstrapUrl;
+        private @Nullable String bootstrapOrigin;
         private final Map<String, String> attributes = new LinkedHashMap<>();
         private boolean enabled = true;
 

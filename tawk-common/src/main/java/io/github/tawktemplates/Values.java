@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what a template or a framework gives: values of any type, whose own methods may fail. */
 final class Values {
@@ -15,7 +16,7 @@ final class Values {
      * printed, whatever changes meanwhile, hence the copy. An {@link Iterable} of {@link Map.Entry}, such as Vert.x's
      * {@code JsonObject}, is a map too.
      */
-    static Object read(String variable, Object value) {
+    static @Nullable Object read(String variable, @Nullable Object value) {
         if (value instanceof Optional<?> optional) {
             return read(variable, optional.orElse(null));
         }
@@ -50,7 +51,7 @@ final class Values {
     }
 
     /** Returns the text of an identity, name or the like; null for null. */
-    static String text(String field, Object value) {
+    static @Nullable String text(String field, @Nullable Object value) {
         if (value == null) {
             return null;
         }
@@ -62,27 +63,27 @@ final class Values {
     }
 
     /** Returns whether a variable says nothing about who is there. */
-    static boolean isNone(Object value) {
+    static boolean isNone(@Nullable Object value) {
         return isBlankText(value) || value instanceof Map<?, ?> map && map.isEmpty();
     }
 
     /** Templates write {@code user!""} for what may be missing: an empty text, or a map of nothing else, is no value. */
-    static boolean isBlank(Object value) {
+    static boolean isBlank(@Nullable Object value) {
         return isBlankText(value)
                 || value instanceof Map<?, ?> map && map.values().stream().allMatch(Values::isBlankText);
     }
 
-    private static boolean isBlankText(Object value) {
+    private static boolean isBlankText(@Nullable Object value) {
         return value == null || value instanceof CharSequence text && Text.isBlank(text.toString());
     }
 
-    static IllegalArgumentException wrongType(String field, String wanted, Object value) {
+    static IllegalArgumentException wrongType(String field, String wanted, @Nullable Object value) {
         String kind = value == null ? "null" : value.getClass().getName();
         return new IllegalArgumentException(field + " must be " + wanted + " but is a " + kind
                 + ". Pass it as the README of tawk-templates shows under \"In the page\".");
     }
 
-    static IllegalArgumentException unknown(String what, Object name, List<String> known) {
+    static IllegalArgumentException unknown(String what, @Nullable Object name, List<String> known) {
         String shown = name instanceof String text && Text.isHarmless(text) ? " \"" + text + "\"" : "";
         return new IllegalArgumentException(
                 "Unknown " + what + shown + ". The known ones are " + String.join(", ", known) + ".");

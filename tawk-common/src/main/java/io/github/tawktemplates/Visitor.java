@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The person a page is rendered for, as tawk.to's agents should see them.
@@ -32,13 +33,13 @@ public final class Visitor {
 
     final Kind kind;
     /** What is signed and printed: the user id or the e-mail; null without an identity. */
-    final String identity;
+    final @Nullable String identity;
 
-    final String name;
+    final @Nullable String name;
     /** The e-mail beside a user id; null where the e-mail is the identity. */
-    final String email;
+    final @Nullable String email;
 
-    final String phone;
+    final @Nullable String phone;
     /** Values are String, Boolean, Integer, Long or BigDecimal, in the order they were added. */
     final List<Map.Entry<String, Object>> attributes;
 
@@ -81,7 +82,7 @@ public final class Visitor {
      * @throws NullPointerException if {@code userId} is null
      */
     public static Builder forUserId(UUID userId) {
-        return forUserId(userId == null ? null : userId.toString());
+        return new Builder(Kind.USER_ID, requireIdentity(Field.USER_ID, userId == null ? null : userId.toString()));
     }
 
     /**
@@ -132,7 +133,7 @@ public final class Visitor {
         return identity != null;
     }
 
-    private static String requireIdentity(Field field, String value) {
+    private static String requireIdentity(Field field, @Nullable String value) {
         String tip = ". Pass the id of the signed-in account, or use Visitor.signedOut() where nobody is signed in.";
         if (value == null) {
             throw new NullPointerException(field.key + " must be set but is null" + tip);
@@ -162,14 +163,14 @@ public final class Visitor {
         private static final int MAX_KEYS = 50;
 
         final Kind kind;
-        private final String identity;
-        private String name;
-        private String email;
-        private String phone;
+        private final @Nullable String identity;
+        private @Nullable String name;
+        private @Nullable String email;
+        private @Nullable String phone;
         /** By the key in lower case, as tawk.to stores it; the entry keeps the key as given. */
         private Map<String, Map.Entry<String, Object>> attributes = Map.of();
 
-        private Builder(Kind kind, String identity) {
+        private Builder(Kind kind, @Nullable String identity) {
             this.kind = kind;
             this.identity = identity;
         }
@@ -180,7 +181,7 @@ public final class Visitor {
          * @param name any text; cut after 255 UTF-16 units, left out if null or blank
          * @return this builder
          */
-        public Builder name(String name) {
+        public Builder name(@Nullable String name) {
             this.name = Text.cut(name);
             return this;
         }
@@ -192,7 +193,7 @@ public final class Visitor {
          * @return this builder
          * @throws IllegalStateException if the e-mail is the identity already
          */
-        public Builder email(String email) {
+        public Builder email(@Nullable String email) {
             if (kind == Kind.EMAIL) {
                 throw new IllegalStateException("email is this visitor's identity already. "
                         + "Use Visitor.forUserId(...) to sign a user id and show an e-mail beside it.");
@@ -207,7 +208,7 @@ public final class Visitor {
          * @param phone any text; left out if null, blank or over 255 UTF-16 units
          * @return this builder
          */
-        public Builder phone(String phone) {
+        public Builder phone(@Nullable String phone) {
             this.phone = Text.whole(phone);
             return this;
         }
@@ -224,7 +225,7 @@ public final class Visitor {
          * @throws IllegalArgumentException if tawk.to would refuse the key, or {@code value} is of another type, NaN or
          *     infinite
          */
-        public Builder attribute(String key, Object value) {
+        public Builder attribute(String key, @Nullable Object value) {
             Objects.requireNonNull(key, "key");
             String lowerCase = Attribute.requireKey(key);
             Object printable = Attribute.printable(key, value);
@@ -256,7 +257,7 @@ public final class Visitor {
             return new Visitor(this);
         }
 
-        private static int count(String value) {
+        private static int count(@Nullable String value) {
             return value == null ? 0 : 1;
         }
 

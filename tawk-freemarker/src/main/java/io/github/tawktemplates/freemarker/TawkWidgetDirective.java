@@ -10,6 +10,7 @@ import io.github.tawktemplates.TawkWidget;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The FreeMarker tag, for wiring by hand; {@link TawkFreemarker#install} does it for both tags.
@@ -69,7 +70,7 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
             Environment env,
             @SuppressWarnings("rawtypes") Map params,
             TemplateModel[] loopVariables,
-            TemplateDirectiveBody body)
+            @Nullable TemplateDirectiveBody body)
             throws TemplateModelException, IOException {
         if (body != null) {
             throw new TemplateModelException("The tag must have no body but has one. Close it at once, as in "
@@ -81,7 +82,7 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
         try {
             tag.renderTo(env.getOut(), arguments(params), name -> variable(env, name));
         } catch (UnwrapException e) {
-            throw e.getCause();
+            throw e.failure;
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new TemplateModelException(e.getMessage(), e);
         }
@@ -98,7 +99,7 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
         return arguments;
     }
 
-    private static Object variable(Environment env, String name) {
+    private static @Nullable Object variable(Environment env, String name) {
         try {
             return Unwrap.toJava(env.getVariable(name));
         } catch (TemplateModelException e) {
@@ -110,13 +111,11 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
     private static final class UnwrapException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        UnwrapException(TemplateModelException cause) {
-            super(cause);
-        }
+        final TemplateModelException failure;
 
-        @Override
-        public synchronized TemplateModelException getCause() {
-            return (TemplateModelException) super.getCause();
+        UnwrapException(TemplateModelException failure) {
+            super(failure);
+            this.failure = failure;
         }
     }
 }

@@ -72,7 +72,9 @@ class JarIT {
         for (Path file : jars) {
             try (JarFile jar = new JarFile(file.toFile())) {
                 assertThat(new String(
-                                jar.getInputStream(jar.getEntry("META-INF/LICENSE")).readAllBytes(), UTF_8))
+                                jar.getInputStream(jar.getEntry("META-INF/LICENSE"))
+                                        .readAllBytes(),
+                                UTF_8))
                         .as(file.toString())
                         .isEqualTo(licence);
                 assertThat(jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name"))
