@@ -1,6 +1,7 @@
 package io.github.tawktemplates;
 
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tawk.to takes as an attribute.
@@ -70,7 +71,7 @@ final class Attribute {
      * Returns the value as it is kept: String, {@link Unsafe}, Boolean, Integer, Long or BigDecimal; null if there is nothing
      * to print. A value that can't be printed is data all the same: it is left out, with a warning.
      */
-    static Object printable(String key, Object value, Warnings warnings) {
+    static @Nullable Object printable(String key, @Nullable Object value, Warnings warnings) {
         if (value instanceof String text
                 && text.length() > 1
                 && text.length() <= Text.MAX_LENGTH

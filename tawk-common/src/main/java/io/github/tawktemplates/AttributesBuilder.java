@@ -1,6 +1,7 @@
 package io.github.tawktemplates;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Collects the attributes of a visitor, in the order in which their keys were first set. */
 final class AttributesBuilder {
@@ -14,7 +15,7 @@ final class AttributesBuilder {
     private long seen;
 
     /** Sets a value, or takes the key away where it is null. The key replaces one that differs in case alone. */
-    void set(String key, int hash, Object value) {
+    void set(String key, int hash, @Nullable Object value) {
         int index = (seen & 1L << hash) == 0 ? -1 : indexOf(key, hash);
         if (value == null) {
             remove(index);

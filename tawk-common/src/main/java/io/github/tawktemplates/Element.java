@@ -2,19 +2,20 @@ package io.github.tawktemplates;
 
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code script} element: a start and an end that are the same on every page, and the data between them. */
 final class Element {
     private final IdentityCall call;
 
     /** Null without a key. */
-    private final Signer signer;
+    private final @Nullable Signer signer;
 
     /** {@code <script data-tawk='} and the data about the widget. */
     private final String start;
 
     /** The URL of the bootstrap's file as an attribute's value; null where the bootstrap is in the element. */
-    private final String bootstrapUrl;
+    private final @Nullable String bootstrapUrl;
 
     /** Further attributes as markup, each with a blank before it. */
     private final String attributes;
@@ -23,9 +24,9 @@ final class Element {
             String src,
             IdentityCall call,
             LoadPolicy load,
-            String bootstrapUrl,
+            @Nullable String bootstrapUrl,
             Map<String, String> attributes,
-            Signer signer) {
+            @Nullable Signer signer) {
         this.call = call;
         this.signer = signer;
         AsciiBuilder text = new AsciiBuilder(200).append("<script data-tawk='{\"src\":");
@@ -70,12 +71,13 @@ final class Element {
     }
 
     /** Returns the element; a visitor of null is not known. */
-    String render(Visitor visitor, String nonce, Warnings warnings) {
+    String render(@Nullable Visitor visitor, @Nullable String nonce, Warnings warnings) {
         return start.concat(data(visitor, nonce, warnings)).concat(end());
     }
 
     /** Writes what {@link #render} returns. Nothing is written before all of it is made. */
-    void renderTo(Appendable out, Visitor visitor, String nonce, Warnings warnings) throws IOException {
+    void renderTo(Appendable out, @Nullable Visitor visitor, @Nullable String nonce, Warnings warnings)
+            throws IOException {
         String data = data(visitor, nonce, warnings);
         out.append(start);
         out.append(data);
@@ -83,17 +85,18 @@ final class Element {
     }
 
     /** Returns what depends on the visitor and the response. */
-    private String data(Visitor visitor, String nonce, Warnings warnings) {
-        boolean identify = visitor != null && visitor.hasIdentity() && canIdentify(visitor, warnings);
-        AsciiBuilder data = new AsciiBuilder((identify ? Payload.length(visitor) + 11 : 20)
+    private String data(@Nullable Visitor visitor, @Nullable String nonce, Warnings warnings) {
+        Visitor who = visitor == null ? Visitor.unknown() : visitor;
+        Signer signerOfIdentity = signerOfIdentity(who, warnings);
+        AsciiBuilder data = new AsciiBuilder((signerOfIdentity == null ? 20 : Payload.length(who) + 11)
                 + (nonce == null ? 0 : nonce.length() + 10)
                 + (bootstrapUrl == null ? 0 : bootstrapUrl.length() + 120)
                 + attributes.length());
-        if (visitor != null && visitor.kind == Visitor.Kind.SIGNED_OUT) {
+        if (who.kind == Visitor.Kind.SIGNED_OUT) {
             data.append(",\"signedOut\":true");
-        } else if (identify) {
+        } else if (signerOfIdentity != null) {
             data.append(",\"visitor\":");
-            Payload.append(data, visitor, signer);
+            Payload.append(data, who, signerOfIdentity);
         }
         data.append("}'");
         if (nonce != null) {
@@ -107,20 +110,23 @@ final class Element {
         return data.append(attributes).toString();
     }
 
-    /** Returns whether the identity can be signed. It is never printed without its hash, nor is anything of its person. */
-    private boolean canIdentify(Visitor visitor, Warnings warnings) {
+    /** Returns what signs the identity; null where it can't be signed: nothing of its person is printed then. */
+    private @Nullable Signer signerOfIdentity(Visitor visitor, Warnings warnings) {
+        if (!visitor.hasIdentity()) {
+            return null;
+        }
         if (signer == null) {
             warnings.once("This widget has no secret key, so nobody is identified. Copy the key from Administration > "
                     + "Overview > JavaScript API > Secure Mode and pass it to secretKey(...) or TAWK_SECRET_KEY.");
-            return false;
+            return null;
         }
         if (call == IdentityCall.LOGIN && visitor.kind == Visitor.Kind.EMAIL) {
             warnings.once(
                     "IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone are not identified. "
                             + "Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.");
-            return false;
+            return null;
         }
-        return true;
+        return signer;
     }
 
     private String end() {

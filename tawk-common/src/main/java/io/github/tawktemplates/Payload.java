@@ -1,5 +1,8 @@
 package io.github.tawktemplates;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /** The visitor in JSON, with the signature: what the bootstrap hands to tawk.to. */
 final class Payload {
     private Payload() {}
@@ -8,14 +11,14 @@ final class Payload {
     static void append(AsciiBuilder data, Visitor visitor, Signer signer) {
         appendFields(data, visitor);
         data.append(",\"hash\":\"");
-        signer.appendHash(data, visitor.identity);
+        signer.appendHash(data, Objects.requireNonNull(visitor.identity));
         data.append("\"}");
     }
 
     /** Appends all but the hash and the closing brace. */
     static void appendFields(AsciiBuilder data, Visitor visitor) {
         data.append('{').append(visitor.kind == Visitor.Kind.USER_ID ? Field.USER_ID.label : Field.EMAIL.label);
-        Json.appendString(data, visitor.identity);
+        Json.appendString(data, Objects.requireNonNull(visitor.identity));
         appendText(data, Field.NAME, visitor.name);
         appendText(data, Field.EMAIL, visitor.email);
         appendText(data, Field.PHONE, visitor.phone);
@@ -39,7 +42,7 @@ final class Payload {
         }
     }
 
-    private static void appendText(AsciiBuilder data, Field field, String text) {
+    private static void appendText(AsciiBuilder data, Field field, @Nullable String text) {
         if (text != null) {
             data.append(',').append(field.label);
             Json.appendString(data, text);
@@ -48,8 +51,9 @@ final class Payload {
 
     /** Returns the length of what {@link #append} appends where nothing is escaped: the size of a buffer, not a limit. */
     static int length(Visitor visitor) {
-        int length =
-                30 + Signer.HASH_LENGTH + visitor.identity.length(); // 30: their keys, the punctuation, one escaped @
+        int length = 30
+                + Signer.HASH_LENGTH
+                + Objects.requireNonNull(visitor.identity).length(); // 30: their keys, the punctuation, one escaped @
         length += length(visitor.name) + length(visitor.email) + length(visitor.phone);
         Object[] attributes = visitor.attributes;
         for (int i = 0; i < attributes.length; i += 2) {
@@ -62,7 +66,7 @@ final class Payload {
         return length;
     }
 
-    private static int length(String text) {
+    private static int length(@Nullable String text) {
         return text == null
                 ? 0
                 : 16 + text.length(); // 16: the longest key of such a field, the punctuation and one escape

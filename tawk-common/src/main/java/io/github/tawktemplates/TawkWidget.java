@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tawk.to chat widget of one property, printed with the signed-in visitor's identity.
@@ -94,7 +95,7 @@ public final class TawkWidget {
      * @param visitor who the page is rendered for; null is {@link Visitor#unknown()}
      * @return the element, or an empty text if the widget is not enabled
      */
-    public String render(Visitor visitor) {
+    public String render(@Nullable Visitor visitor) {
         return render(visitor, null);
     }
 
@@ -106,11 +107,11 @@ public final class TawkWidget {
      * @return the element, or an empty text if the widget is not enabled
      * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
      */
-    public String render(Visitor visitor, String nonce) {
+    public String render(@Nullable Visitor visitor, @Nullable String nonce) {
         return render(visitor, nonce, warnings);
     }
 
-    String render(Visitor visitor, String nonce, Warnings warnings) {
+    String render(@Nullable Visitor visitor, @Nullable String nonce, Warnings warnings) {
         return enabled ? element.render(visitor, nonce, warnings) : "";
     }
 
@@ -124,11 +125,12 @@ public final class TawkWidget {
      * @throws IOException if {@code out} fails
      * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
      */
-    public void renderTo(Appendable out, Visitor visitor, String nonce) throws IOException {
+    public void renderTo(Appendable out, @Nullable Visitor visitor, @Nullable String nonce) throws IOException {
         renderTo(Objects.requireNonNull(out, "out"), visitor, nonce, warnings);
     }
 
-    void renderTo(Appendable out, Visitor visitor, String nonce, Warnings warnings) throws IOException {
+    void renderTo(Appendable out, @Nullable Visitor visitor, @Nullable String nonce, Warnings warnings)
+            throws IOException {
         if (enabled) {
             element.renderTo(out, visitor, nonce, warnings);
         }
@@ -161,12 +163,12 @@ public final class TawkWidget {
     public static final class Builder {
         private final String propertyId;
         private final String widgetId;
-        private Signer signer;
+        private @Nullable Signer signer;
         private IdentityCall identityCall = IdentityCall.SET_ATTRIBUTES;
         private LoadPolicy loadPolicy = LoadPolicy.IMMEDIATE;
-        private String sandbox;
-        private String bootstrapUrl;
-        private String bootstrapOrigin;
+        private @Nullable String sandbox;
+        private @Nullable String bootstrapUrl;
+        private @Nullable String bootstrapOrigin;
         private final Map<String, String> attributes = new LinkedHashMap<>();
         private boolean enabled = true;
 

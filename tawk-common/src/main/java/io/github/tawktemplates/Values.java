@@ -24,6 +24,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what applications, templates and frameworks give: values of any type, whose own methods may fail. */
 final class Values {
@@ -34,7 +35,7 @@ final class Values {
      * printed, whatever changes meanwhile, hence the copy. An {@link Iterable} of {@link Map.Entry}, such as Vert.x's
      * {@code JsonObject}, is a map too. Keys that are enum constants or other {@link CharSequence}s become texts.
      */
-    static Object read(String variable, Object value) {
+    static @Nullable Object read(String variable, @Nullable Object value) {
         if (value instanceof Optional<?> optional) {
             return read(variable, optional.orElse(null));
         }
@@ -68,7 +69,7 @@ final class Values {
         return copy;
     }
 
-    private static Object key(Object key) {
+    private static @Nullable Object key(@Nullable Object key) {
         if (key instanceof Enum<?> constant) {
             return constant.name();
         }
@@ -76,7 +77,7 @@ final class Values {
     }
 
     /** Returns the text of what must be one, such as an identity; null for null. */
-    static String text(String field, Object value) {
+    static @Nullable String text(String field, @Nullable Object value) {
         if (value == null) {
             return null;
         }
@@ -97,26 +98,31 @@ final class Values {
      * Returns the String, Boolean, Integer, Long or BigDecimal to print for a value of a visitor's; null if there is nothing
      * to print. A type that has no text, and a value that fails when it is read, is left out, with a warning.
      */
-    static Object printable(String field, Object value, Warnings warnings) {
+    static @Nullable Object printable(String field, @Nullable Object value, Warnings warnings) {
         try {
             Object printable = printable(value);
             if (printable != NOT_PRINTABLE) {
                 return printable;
             }
-            warnings.once("The value of \"" + field + "\" is left out, as a "
-                    + value.getClass().getName() + " has no text here. "
+            warnings.once("The value of \"" + field + "\" is left out, as "
+                    + className(value) + " has no text here. "
                     + "Pass a text, a finite number, a boolean, a date or a list of these.");
         } catch (RuntimeException e) {
-            warnings.once("The value of \"" + field + "\" is left out, as its "
-                    + value.getClass().getName() + " failed with "
+            warnings.once("The value of \"" + field + "\" is left out, as "
+                    + className(value) + " failed with "
                     + e.getClass().getName() + ". Pass a value that can be read.");
         }
         return null;
     }
 
+    /** Names the class of a value, which itself may be data of a person. */
+    static String className(@Nullable Object value) {
+        return value == null ? "null" : "a " + value.getClass().getName();
+    }
+
     private static final Object NOT_PRINTABLE = new Object();
 
-    private static Object printable(Object value) {
+    private static @Nullable Object printable(@Nullable Object value) {
         Object content = content(value);
         if (content instanceof Collection<?> values) {
             return joined(values);
@@ -138,7 +144,7 @@ final class Values {
     }
 
     /** Returns what an optional value holds, null if it is empty. */
-    private static Object content(Object value) {
+    private static @Nullable Object content(@Nullable Object value) {
         if (value instanceof Optional<?> optional) {
             return content(optional.orElse(null));
         }
@@ -174,7 +180,7 @@ final class Values {
         return text.toString();
     }
 
-    private static Object single(Object value) {
+    private static @Nullable Object single(@Nullable Object value) {
         if (value == null || value instanceof Boolean || Text.isSafeInteger(value)) {
             return value;
         }
@@ -233,17 +239,17 @@ final class Values {
     }
 
     /** Returns whether a variable says nothing about who is there. */
-    static boolean isNone(Object value) {
+    static boolean isNone(@Nullable Object value) {
         return isBlankText(value) || value instanceof Map<?, ?> map && map.isEmpty();
     }
 
     /** Templates write {@code user!""} for what may be missing: an empty text, or a map of nothing else, is no value. */
-    static boolean isBlank(Object value) {
+    static boolean isBlank(@Nullable Object value) {
         return isBlankText(value)
                 || value instanceof Map<?, ?> map && map.values().stream().allMatch(Values::isBlankText);
     }
 
-    private static boolean isBlankText(Object value) {
+    private static boolean isBlankText(@Nullable Object value) {
         try {
             return value == null || value instanceof CharSequence text && Text.isBlank(text.toString());
         } catch (RuntimeException e) {
@@ -251,13 +257,12 @@ final class Values {
         }
     }
 
-    static IllegalArgumentException wrongType(String field, String wanted, Object value) {
-        return new IllegalArgumentException(
-                field + " must be " + wanted + " but is a " + value.getClass().getName()
-                        + ". Pass it as the README of tawk-templates shows under \"In the page\".");
+    static IllegalArgumentException wrongType(String field, String wanted, @Nullable Object value) {
+        return new IllegalArgumentException(field + " must be " + wanted + " but is " + className(value)
+                + ". Pass it as the README of tawk-templates shows under \"In the page\".");
     }
 
-    static IllegalArgumentException unknown(String what, Object name, List<String> known) {
+    static IllegalArgumentException unknown(String what, @Nullable Object name, List<String> known) {
         String shown = name instanceof String text && Text.isHarmless(text) ? " \"" + text + "\"" : "";
         return new IllegalArgumentException(
                 "Unknown " + what + shown + ". The known ones are " + String.join(", ", known) + ".");

@@ -2,6 +2,7 @@ package io.github.tawktemplates;
 
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The person a page is rendered for, as tawk.to's agents should see them.
@@ -31,13 +32,13 @@ public final class Visitor {
 
     final Kind kind;
     /** What is signed and printed: the user id or the e-mail; null without an identity. */
-    final String identity;
+    final @Nullable String identity;
 
-    final String name;
+    final @Nullable String name;
     /** The e-mail beside a user id; null where the e-mail is the identity. */
-    final String email;
+    final @Nullable String email;
 
-    final String phone;
+    final @Nullable String phone;
     /** Each key, followed by its value as {@link Attribute#printable} returns it. */
     final Object[] attributes;
 
@@ -80,7 +81,8 @@ public final class Visitor {
      * @throws NullPointerException if {@code userId} is null
      */
     public static Builder forUserId(UUID userId) {
-        return forUserId(userId == null ? null : userId.toString());
+        return new Builder(
+                Kind.USER_ID, Text.requireIdentity(Field.USER_ID, userId == null ? null : userId.toString()), null);
     }
 
     /**
@@ -156,17 +158,17 @@ public final class Visitor {
         static final int MAX_KEYS = 50;
 
         final Kind kind;
-        private final String identity;
-        private String name;
-        private String email;
-        private String phone;
+        private final @Nullable String identity;
+        private @Nullable String name;
+        private @Nullable String email;
+        private @Nullable String phone;
         /** Null as long as there are none, as for most visitors. */
-        private AttributesBuilder attributes;
+        private @Nullable AttributesBuilder attributes;
 
         /** Those of the tag whose arguments are collected, where keys may be data; null in Java. */
-        private final Warnings ofTag;
+        private final @Nullable Warnings ofTag;
 
-        private Builder(Kind kind, String identity, Warnings ofTag) {
+        private Builder(Kind kind, @Nullable String identity, @Nullable Warnings ofTag) {
             this.kind = kind;
             this.identity = identity;
             this.ofTag = ofTag;
@@ -178,7 +180,7 @@ public final class Visitor {
          * @param name any text; cut after 255 UTF-16 units, left out if null or blank
          * @return this builder
          */
-        public Builder name(String name) {
+        public Builder name(@Nullable String name) {
             this.name = Text.cut(name);
             return this;
         }
@@ -190,7 +192,7 @@ public final class Visitor {
          * @return this builder
          * @throws IllegalStateException if the e-mail is the identity already
          */
-        public Builder email(String email) {
+        public Builder email(@Nullable String email) {
             if (kind == Kind.EMAIL) {
                 throw new IllegalStateException("email is this visitor's identity already. "
                         + "Use Visitor.forUserId(...) to sign a user id and show an e-mail beside it.");
@@ -205,7 +207,7 @@ public final class Visitor {
          * @param phone any text; left out if null, blank or over 255 UTF-16 units
          * @return this builder
          */
-        public Builder phone(String phone) {
+        public Builder phone(@Nullable String phone) {
             this.phone = Text.whole(phone);
             return this;
         }
@@ -228,20 +230,20 @@ public final class Visitor {
          * @throws NullPointerException if {@code key} is null
          * @throws IllegalArgumentException if tawk.to would refuse the key
          */
-        public Builder attribute(String key, Object value) {
+        public Builder attribute(String key, @Nullable Object value) {
             int hash = Attribute.hash(Objects.requireNonNull(key, "key"));
-            if (hash < 0 && ofTag == null) {
+            if (hash >= 0) {
+                set(key, hash, Attribute.printable(key, value, ofTag == null ? WARNINGS : ofTag));
+                return this;
+            }
+            if (ofTag == null) {
                 throw new IllegalArgumentException(Attribute.refusal(key));
             }
-            if (hash < 0) {
-                ofTag.once(Attribute.refusal(key) + " That attribute is left out.");
-            } else {
-                set(key, hash, Attribute.printable(key, value, ofTag == null ? WARNINGS : ofTag));
-            }
+            ofTag.once(Attribute.refusal(key) + " That attribute is left out.");
             return this;
         }
 
-        private void set(String key, int hash, Object printable) {
+        private void set(String key, int hash, @Nullable Object printable) {
             if (attributes == null) {
                 if (printable == null) {
                     return;
@@ -265,10 +267,10 @@ public final class Visitor {
          */
         public Visitor build() {
             int others = count(identity) + count(name) + count(email) + count(phone) + 1; // 1: hash
-            int keys = others + (attributes == null ? 0 : attributes.size());
-            if (keys > MAX_KEYS) {
+            if (attributes != null && others + attributes.size() > MAX_KEYS) {
                 String message = "A visitor must have at most " + MAX_KEYS + " keys but has "
-                        + (ofTag == null ? "" + keys : "more") + ", with " + Field.inWords(Field.RESERVED, "and")
+                        + (ofTag == null ? "" + (others + attributes.size()) : "more") + ", with "
+                        + Field.inWords(Field.RESERVED, "and")
                         + " counted. tawk.to refuses the whole call otherwise; ";
                 if (ofTag == null) {
                     throw new IllegalArgumentException(message + "leave some attributes out.");
@@ -279,7 +281,7 @@ public final class Visitor {
             return new Visitor(this);
         }
 
-        private static int count(String value) {
+        private static int count(@Nullable String value) {
             return value == null ? 0 : 1;
         }
 

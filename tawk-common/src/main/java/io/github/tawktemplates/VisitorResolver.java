@@ -4,13 +4,14 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out who a tag is printed for, as {@link TawkTags.Tag} says. */
 final class VisitorResolver {
-    private final Supplier<? extends Visitor> supplier;
+    private final Supplier<? extends @Nullable Visitor> supplier;
     private final Warnings warnings;
 
-    VisitorResolver(Supplier<? extends Visitor> supplier, Warnings warnings) {
+    VisitorResolver(Supplier<? extends @Nullable Visitor> supplier, Warnings warnings) {
         this.supplier = supplier;
         this.warnings = warnings;
     }
@@ -55,7 +56,7 @@ final class VisitorResolver {
     }
 
     /** Reads a variable that holds a visitor: the value of an argument, or the template's. */
-    private Visitor visitor(String variable, Object value) {
+    private Visitor visitor(String variable, @Nullable Object value) {
         if (value instanceof Visitor visitor) {
             return visitor;
         }
@@ -136,10 +137,7 @@ final class VisitorResolver {
                 builder.attribute(key, attribute.getValue());
             } else {
                 warnings.once("An attribute is left out, as its key is no text but "
-                        + (attribute.getKey() == null
-                                ? "null"
-                                : "a " + attribute.getKey().getClass().getName())
-                        + ". Pass a map whose keys are texts.");
+                        + Values.className(attribute.getKey()) + ". Pass a map whose keys are texts.");
             }
         }
     }

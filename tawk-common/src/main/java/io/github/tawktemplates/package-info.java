@@ -5,4 +5,7 @@
  * {@link io.github.tawktemplates.Visitor}, one for a page view. {@link io.github.tawktemplates.TawkTags} is what the tags of
  * template engines are told once, where pages don't say everything themselves.
  */
+@NullMarked
 package io.github.tawktemplates;
+
+import org.jspecify.annotations.NullMarked;

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The FreeMarker tag, for wiring by hand; {@link TawkFreemarker#install} does it for both tags.
@@ -71,7 +72,7 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
             Environment env,
             @SuppressWarnings("rawtypes") Map params,
             TemplateModel[] loopVariables,
-            TemplateDirectiveBody body)
+            @Nullable TemplateDirectiveBody body)
             throws TemplateException, IOException {
         if (loopVariables.length > 0) {
             throw new TemplateModelException("The tag must have no loop variables but has some. Write <@tawkWidget/>.");
@@ -83,7 +84,7 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
         try {
             tag.renderTo(env.getOut(), arguments(params), name -> variable(env, name));
         } catch (UnwrapException e) {
-            throw e.getCause();
+            throw e.failure;
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new TemplateModelException(e.getMessage(), e);
         }
@@ -107,7 +108,7 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
         return arguments;
     }
 
-    private static Object variable(Environment env, String name) {
+    private static @Nullable Object variable(Environment env, String name) {
         try {
             return Unwrap.toJava(env.getVariable(name));
         } catch (TemplateModelException e) {
@@ -119,13 +120,11 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
     private static final class UnwrapException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        UnwrapException(TemplateModelException cause) {
-            super(cause);
-        }
+        final TemplateModelException failure;
 
-        @Override
-        public synchronized TemplateModelException getCause() {
-            return (TemplateModelException) super.getCause();
+        UnwrapException(TemplateModelException failure) {
+            super(failure);
+            this.failure = failure;
         }
     }
 }

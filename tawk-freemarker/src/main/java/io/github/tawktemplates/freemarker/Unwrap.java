@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns FreeMarker's values into the plain Java values that common takes, under any object wrapper. */
 final class Unwrap {
@@ -35,11 +36,11 @@ final class Unwrap {
      * the object itself for what is none of these. Reads maps two levels deep (a visitor and its attributes), so that a map that
      * contains itself ends.
      */
-    static Object toJava(TemplateModel model) throws TemplateModelException {
+    static @Nullable Object toJava(@Nullable TemplateModel model) throws TemplateModelException {
         return toJava(model, 2);
     }
 
-    private static Object toJava(TemplateModel model, int depth) throws TemplateModelException {
+    private static @Nullable Object toJava(@Nullable TemplateModel model, int depth) throws TemplateModelException {
         if (model == null) {
             return null;
         }
@@ -105,7 +106,7 @@ final class Unwrap {
         return text;
     }
 
-    private static Object wrapped(TemplateModel model) {
+    private static @Nullable Object wrapped(TemplateModel model) {
         if (model instanceof AdapterTemplateModel adapter) {
             return adapter.getAdaptedObject(Object.class);
         }
@@ -125,7 +126,7 @@ final class Unwrap {
         return copy;
     }
 
-    private static Object plain(Object value, int depth) throws TemplateModelException {
+    private static @Nullable Object plain(@Nullable Object value, int depth) throws TemplateModelException {
         if (value instanceof TemplateModel model) {
             return toJava(model, depth);
         }

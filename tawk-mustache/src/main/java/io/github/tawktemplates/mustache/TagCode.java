@@ -15,6 +15,7 @@ import java.io.Writer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** A tag as a node of a compiled template: it reaches the scopes and the writer itself, so nothing is parsed again. */
 final class TagCode extends DefaultCode {
@@ -46,7 +47,10 @@ final class TagCode extends DefaultCode {
     @Override
     public Writer execute(Writer writer, List<Object> scopes) {
         try {
-            tag.renderTo(writer, Map.of(), name -> variables.get(name).get(scopes));
+            tag.renderTo(
+                    writer,
+                    Map.of(),
+                    name -> Objects.requireNonNull(variables.get(name)).get(scopes));
         } catch (IOException | IllegalArgumentException | IllegalStateException e) {
             throw new MustacheException(e.getMessage(), e, tc);
         }

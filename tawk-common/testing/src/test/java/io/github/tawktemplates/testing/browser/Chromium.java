@@ -13,7 +13,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
-/** A headless Chromium, driven by chromedriver and, beyond that, by Chromium's own protocol. */
+/** A Chromium, headless unless {@code -Dbrowser.visible} is set, driven by chromedriver and, beyond that, by Chromium's own protocol. */
 final class Chromium implements Engine {
     private static final Gson GSON = new Gson();
 
@@ -31,8 +31,10 @@ final class Chromium implements Engine {
         options.setBinary(browser.toFile());
         options.setAcceptInsecureCerts(true);
         options.setCapability("goog:loggingPrefs", logs);
+        if (!Boolean.getBoolean("browser.visible")) {
+            options.addArguments("--headless=new");
+        }
         options.addArguments(
-                "--headless=new",
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-quic",
