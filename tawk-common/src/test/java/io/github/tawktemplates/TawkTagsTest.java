@@ -1126,7 +1126,7 @@ class TawkTagsTest {
     }
 
     @Test
-    void tells_the_names_of_its_arguments_in_order() {
+    void lists_the_names_of_its_arguments_in_order() {
         assertThat(tag.argumentNames())
                 .containsExactly("visitor", "userId", "email", "name", "phone", "attributes", "nonce");
         assertThat(TawkTags.of(widget).signedOut().argumentNames()).containsExactly("nonce");

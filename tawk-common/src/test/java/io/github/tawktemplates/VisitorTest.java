@@ -684,7 +684,7 @@ class VisitorTest {
                             "The value of \"map\" is left out, as a java.util.ImmutableCollections$Map1" + here,
                             "The value of \"nested\" is left out, as a java.util.ImmutableCollections$List12" + here,
                             "The value of \"clock\" is left out, as a java.time.Clock$SystemClock" + here,
-                            "The value of \"broken\" is left out, as its " + Broken.class.getName()
+                            "The value of \"broken\" is left out, as a " + Broken.class.getName()
                                     + " failed with java.lang.IllegalStateException. Pass a value that can be read.");
         }
     }
@@ -749,7 +749,7 @@ class VisitorTest {
 
     @ParameterizedTest
     @CsvSource({"USER_ID, Ada-1", "EMAIL, ada@example.com"})
-    void tells_its_kind_and_nothing_of_the_person(Visitor.Kind kind, String identity) {
+    void shows_its_kind_and_nothing_of_the_person(Visitor.Kind kind, String identity) {
         Visitor.Builder builder = kind == Visitor.Kind.EMAIL
                 ? Visitor.forEmail(identity)
                 : Visitor.forUserId(identity).email("grace@example.com");
@@ -759,7 +759,7 @@ class VisitorTest {
     }
 
     @Test
-    void tells_that_nobody_is_there() {
+    void shows_that_nobody_is_there() {
         assertThat(Visitor.unknown()).hasToString("Visitor[UNKNOWN]");
         assertThat(Visitor.signedOut()).hasToString("Visitor[SIGNED_OUT]");
     }

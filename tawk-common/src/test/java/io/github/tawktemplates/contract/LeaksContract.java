@@ -55,7 +55,7 @@ public interface LeaksContract extends EngineContract {
     }
 
     @Test
-    default void a_mistake_tells_nothing_of_the_visitor_or_the_key() throws Exception {
+    default void a_mistake_reveals_nothing_of_the_visitor_or_the_key() throws Exception {
         for (RandomKey key : List.of(RandomKey.usual(), RandomKey.unusual())) {
             for (Map.Entry<String, Map<String, Object>> mistake : mistakes().entrySet()) {
                 try (CapturedLog logs = new CapturedLog()) {
@@ -167,7 +167,7 @@ public interface LeaksContract extends EngineContract {
     }
 
     @Test
-    default void no_object_tells_or_serialises_the_key() throws Exception {
+    default void no_object_shows_or_serialises_the_key() throws Exception {
         for (RandomKey key : List.of(RandomKey.usual(), RandomKey.unusual())) {
             List<Object> objects;
             try (CapturedLog logs = new CapturedLog()) {
