@@ -122,6 +122,18 @@ class PropertiesInBrowserTest extends PeopleTest {
     }
 
     @Test
+    void nobody_is_identified_where_the_page_switches_before_the_widget_is_ready() {
+        open("<script>window.Tawk_API = {onBeforeLoad: () => Tawk_API.switchWidget({propertyId: '" + OTHER
+                + "', widgetId: 'default'})};</script>"
+                + tag(ADA));
+
+        untilVerdict("anonymous");
+        untilAllHasArrived();
+        assertThat(signings()).isEmpty();
+        assertThat(warnings()).singleElement().asString().contains("one property a page");
+    }
+
+    @Test
     void another_widget_of_the_same_property_takes_the_next_person() {
         adaChats(Window.MAXIMISED);
 
