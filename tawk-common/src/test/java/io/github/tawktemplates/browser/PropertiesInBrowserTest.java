@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several widgets in one document: another one of the same property, and one of another property. */
+@EachCall
 class PropertiesInBrowserTest extends PeopleTest {
     private static final String OTHER = "000000000000000000000001";
     // printf 'u-18' | openssl dgst -sha256 -hmac '0123456789abcdef0123456789abcdef01234567'

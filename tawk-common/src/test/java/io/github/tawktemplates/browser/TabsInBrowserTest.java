@@ -10,6 +10,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Several tabs of one browser, and answers that come when others have gone on. */
+@EachCall
 class TabsInBrowserTest extends PeopleTest {
 
     /** It was printed when Ada was there, and she has left. */
