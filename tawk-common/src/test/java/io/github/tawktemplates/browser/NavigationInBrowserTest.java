@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pages that change without a load, by the real Turbo, htmx and jQuery. */
-class NavigationInBrowserTest extends EachCallTest {
+@EachCall
+class NavigationInBrowserTest extends PageTest {
     private static final String TURBO = HostPage.script("hotwired__turbo", "turbo.es2017-umd.js");
     private static final String HTMX = HostPage.script("htmx.org", "htmx.min.js");
     private static final String JQUERY = HostPage.script("jquery", "jquery.min.js");

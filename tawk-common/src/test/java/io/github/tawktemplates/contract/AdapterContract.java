@@ -199,8 +199,7 @@ public interface AdapterContract extends EngineContract {
         Throwable error =
                 Failures.of(() -> render(Map.of("tawkVisitor", Map.of("id", "u-17", "name", "Ada Lovelace"))));
 
-        assertThat(error)
-                .hasMessageContaining("Unknown key of tawkVisitor \"id\". The known ones are userId, ");
+        assertThat(error).hasMessageContaining("Unknown key of tawkVisitor \"id\". The known ones are userId, ");
         Failures.assertNamesThePlace(error);
         assertThat(Failures.everything(error)).doesNotContain("Lovelace");
     }

@@ -151,8 +151,7 @@ public interface ArgumentsContract extends AdapterContract {
     default void lists_the_known_arguments_where_one_is_unknown() {
         Throwable error = Failures.of(() -> render(Map.of("id", "x"), Map.of("x", "Lovelace")));
 
-        assertThat(error)
-                .hasMessageContaining("Unknown argument \"id\". The known ones are visitor, userId, ");
+        assertThat(error).hasMessageContaining("Unknown argument \"id\". The known ones are visitor, userId, ");
         Failures.assertNamesThePlace(error);
         assertThat(Failures.everything(error)).doesNotContain("Lovelace");
     }
