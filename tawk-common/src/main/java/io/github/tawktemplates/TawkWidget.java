@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tawk.to chat widget of one property, printed with the signed-in visitor's identity.
@@ -27,12 +28,10 @@ import java.util.Objects;
  */
 public final class TawkWidget {
     /** Some applications build a widget for each page, others one for each of many tenants. */
-    private static final Warnings STARTED = new Warnings(1000, System::nanoTime);
+    private static final Warnings STARTED = new Warnings(1000);
 
     private final String description;
     private final boolean enabled;
-    private final IdentityCall identityCall;
-    private final Signer signer;
     private final ContentSecurityPolicy contentSecurityPolicy;
     private final Element element;
     /** Each is logged once per widget. */
@@ -40,14 +39,18 @@ public final class TawkWidget {
 
     private TawkWidget(Builder builder) {
         enabled = builder.enabled;
-        identityCall = builder.identityCall;
-        signer = builder.signer;
         contentSecurityPolicy =
                 new ContentSecurityPolicy(builder.sandbox, builder.bootstrapUrl != null, builder.bootstrapOrigin);
         String src = Addresses.src(builder.sandbox, builder.propertyId, builder.widgetId);
-        element = new Element(src, identityCall, builder.loadPolicy, builder.bootstrapUrl, builder.attributes);
-        String options = src + ", " + identityCall + ", " + builder.loadPolicy;
-        description = "TawkWidget[" + options + ", secretKey=" + (signer == null ? "none" : "<redacted>")
+        element = new Element(
+                src,
+                builder.identityCall,
+                builder.loadPolicy,
+                builder.bootstrapUrl,
+                builder.attributes,
+                builder.signer);
+        String options = src + ", " + builder.identityCall + ", " + builder.loadPolicy;
+        description = "TawkWidget[" + options + ", secretKey=" + (builder.signer == null ? "none" : "<redacted>")
                 + (enabled ? "" : ", disabled") + "]";
         STARTED.inform("The tawk.to widget "
                 + (enabled
@@ -101,7 +104,7 @@ public final class TawkWidget {
      * @param visitor who the page is rendered for; null is {@link Visitor#unknown()}
      * @return the element, or an empty text if the widget is not enabled
      */
-    public String render(Visitor visitor) {
+    public String render(@Nullable Visitor visitor) {
         return render(visitor, null);
     }
 
@@ -113,16 +116,12 @@ public final class TawkWidget {
      * @return the element, or an empty text if the widget is not enabled
      * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
      */
-    public String render(Visitor visitor, String nonce) {
+    public String render(@Nullable Visitor visitor, @Nullable String nonce) {
         return render(visitor, nonce, warnings);
     }
 
-    String render(Visitor visitor, String nonce, Warnings warnings) {
-        if (!enabled) {
-            return "";
-        }
-        Visitor who = visitor == null ? Visitor.unknown() : visitor;
-        return element.render(who, signerFor(who, warnings), nonce);
+    String render(@Nullable Visitor visitor, @Nullable String nonce, Warnings warnings) {
+        return enabled ? element.render(visitor, nonce, warnings) : "";
     }
 
     /**
@@ -135,35 +134,15 @@ public final class TawkWidget {
      * @throws IOException if {@code out} fails
      * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
      */
-    public void renderTo(Appendable out, Visitor visitor, String nonce) throws IOException {
+    public void renderTo(Appendable out, @Nullable Visitor visitor, @Nullable String nonce) throws IOException {
         renderTo(Objects.requireNonNull(out, "out"), visitor, nonce, warnings);
     }
 
-    void renderTo(Appendable out, Visitor visitor, String nonce, Warnings warnings) throws IOException {
-        if (!enabled) {
-            return;
+    void renderTo(Appendable out, @Nullable Visitor visitor, @Nullable String nonce, Warnings warnings)
+            throws IOException {
+        if (enabled) {
+            element.renderTo(out, visitor, nonce, warnings);
         }
-        Visitor who = visitor == null ? Visitor.unknown() : visitor;
-        element.renderTo(out, who, signerFor(who, warnings), nonce);
-    }
-
-    /** Returns what signs the visitor's identity; null where there is none, or none that can be used. */
-    private Signer signerFor(Visitor visitor, Warnings warnings) {
-        if (!visitor.hasIdentity()) {
-            return null;
-        }
-        if (signer == null) {
-            warnings.once("This widget has no secret key, so nobody is identified. Copy the key from Administration > "
-                    + "Overview > JavaScript API > Secure Mode and pass it to secretKey(...) or TAWK_SECRET_KEY.");
-            return null;
-        }
-        if (identityCall == IdentityCall.LOGIN && visitor.kind == Visitor.Kind.EMAIL) {
-            warnings.once(
-                    "IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone are not identified. "
-                            + "Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.");
-            return null;
-        }
-        return signer;
     }
 
     boolean isEnabled() {
@@ -193,13 +172,13 @@ public final class TawkWidget {
     public static final class Builder {
         private final String propertyId;
         private final String widgetId;
-        private Signer signer;
+        private @Nullable Signer signer;
         private String secretKeyInWords = "no secret key";
         private IdentityCall identityCall = IdentityCall.SET_ATTRIBUTES;
         private LoadPolicy loadPolicy = LoadPolicy.IMMEDIATE;
-        private String sandbox;
-        private String bootstrapUrl;
-        private String bootstrapOrigin;
+        private @Nullable String sandbox;
+        private @Nullable String bootstrapUrl;
+        private @Nullable String bootstrapOrigin;
         private final Map<String, String> attributes = new LinkedHashMap<>();
         private boolean enabled = true;
 
@@ -296,16 +275,7 @@ public final class TawkWidget {
         public Builder scriptAttribute(String name, String value) {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(value, "value");
-            if (!name.matches("data-[a-z0-9-]+") || name.startsWith("data-tawk")) {
-                throw new IllegalArgumentException(
-                        "The name of a scriptAttribute must be data- and lower-case ASCII letters, "
-                                + "digits and dashes, and must not begin with data-tawk, but is another. A nonce is given when the "
-                                + "element is rendered, and LoadPolicy.CONSENT waits for consent.");
-            }
-            if (!value.matches("[ -~]*")) {
-                throw new IllegalArgumentException("The value of the scriptAttribute " + name
-                        + " must be printable ASCII but has other characters. It is the same on every page.");
-            }
+            Element.requireAttribute(name, value);
             attributes.put(name, value);
             return this;
         }

@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Pages of several people in one browser, with what can be seen of a chat recorded in each frame that is drawn. */
-abstract class PeopleTest extends EachCallTest {
+abstract class PeopleTest extends PageTest {
 
     /** How a chat is on the screen. */
     enum Window {
@@ -100,7 +100,7 @@ abstract class PeopleTest extends EachCallTest {
     /** Nothing at all is on the screen, in the frames drawn from now on. */
     void assertNothingIsShown() {
         browser.run("seen.length = 0; window.drawn = 0;"
-                + "requestAnimationFrame(function count() { drawn++; requestAnimationFrame(count); })");
+                + "requestAnimationFrame(function count() { window.drawn++; requestAnimationFrame(count); })");
         browser.untilTrue("drawn > 3");
         assertThat(browser.run("return seen")).isEqualTo(List.of());
     }
