@@ -1,0 +1,164 @@
+package io.github.tawktemplates.spring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tawktemplates.testing.Sandbox;
+import io.github.tawktemplates.testing.SandboxVisitor;
+import io.github.tawktemplates.testing.browser.Browser;
+import java.net.URI;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.tools.DiagnosticCollector;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.openqa.selenium.By;
+import org.openqa.selenium.remote.RemoteWebDriver;
+
+/** Makes an application of what the documentation shows, and of nothing else. */
+class DocsTest {
+    private static final Path ROOT = Path.of("..", "..", "..", "..");
+
+    private static String section() throws Exception {
+        Matcher section = Pattern.compile("(?s)\n### Spring Boot\n(.*?)\n### ")
+                .matcher(Files.readString(ROOT.resolve("README.md")));
+        assertThat(section.find()).isTrue();
+        return section.group(1);
+    }
+
+    private static String block(String language) throws Exception {
+        List<String> blocks = Pattern.compile("(?s)```" + language + "\n(.*?)```")
+                .matcher(section())
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        assertThat(blocks).as(language).hasSize(1);
+        return blocks.get(0);
+    }
+
+    @Test
+    void a_user_writes_as_many_lines_as_the_readme_says() throws Exception {
+        assertThat(block("xml").lines()).hasSize(5);
+        assertThat(block("properties").lines()).hasSize(2);
+        assertThat(block("java").lines()).hasSize(4);
+        assertThat(block("ftl").lines()).hasSize(1);
+        assertThat(section()).contains("12 lines are all:");
+
+        Matcher link = Pattern.compile("add two beans, (\\d+) lines:\\s+\\[PebbleBeans]\\((.*?)\\)")
+                .matcher(section());
+        assertThat(link.find()).isTrue();
+        assertThat(Files.readAllLines(ROOT.resolve(link.group(2))))
+                .filteredOn(line -> line.startsWith("    "))
+                .hasSize(Integer.parseInt(link.group(1)));
+    }
+
+    @Test
+    void the_dependency_is_a_module_of_this_version() throws Exception {
+        Matcher version = Pattern.compile("<artifactId>tawk-templates</artifactId>\\s*<version>(.*?)</version>")
+                .matcher(Files.readString(ROOT.resolve("pom.xml")));
+        assertThat(version.find()).isTrue();
+        assertThat(block("xml"))
+                .contains("<artifactId>tawk-freemarker-spring-boot-starter</artifactId>")
+                .contains("<version>" + version.group(1) + "</version>");
+        for (String engine : List.of("freemarker", "pebble")) {
+            String artifact = "tawk-" + engine + "-spring-boot-starter";
+            assertThat(block("xml")).contains(artifact);
+            assertThat(Files.readString(ROOT.resolve("tawk-" + engine + "/spring-boot-starter/pom.xml")))
+                    .contains("<artifactId>" + artifact + "</artifactId>");
+        }
+    }
+
+    /** Where the browser is missing it is skipped, except where the environment says CI=true. */
+    @Test
+    @Tag("browser")
+    @Timeout(value = 5, unit = TimeUnit.MINUTES)
+    void an_empty_project_with_what_the_readme_shows_is_signed_in_by_a_form_and_verified(@TempDir Path project)
+            throws Exception {
+        Files.writeString(
+                project.resolve("application.properties"), block("properties").replace("=...", "=" + RunningShop.KEY));
+        Files.createDirectory(project.resolve("templates"));
+        Files.writeString(
+                project.resolve("templates/home.ftlh"),
+                "<!doctype html><html lang=\"en\"><title>Home</title><h1>Home</h1>\n" + block("ftl") + "</html>");
+        compile(project, """
+                package demo;
+
+                import io.github.tawktemplates.*;
+                import io.github.tawktemplates.spring.*;
+                import org.springframework.boot.autoconfigure.SpringBootApplication;
+                import org.springframework.context.annotation.Bean;
+                import org.springframework.stereotype.Controller;
+                import org.springframework.web.bind.annotation.GetMapping;
+
+                @SpringBootApplication
+                public class Demo {
+                    %s
+
+                    @Controller
+                    static class Pages {
+                        @GetMapping("/")
+                        String home() {
+                            return "home";
+                        }
+                    }
+                }
+                """.formatted(block("java")));
+        try (URLClassLoader classes = new URLClassLoader(
+                        new URL[] {project.toUri().toURL()}, getClass().getClassLoader());
+                Browser browser = Browser.start();
+                Sandbox sandbox = Sandbox.start(0)) {
+            sandbox.secureMode(RunningShop.PROPERTY, RunningShop.KEY);
+            try (RunningShop demo = RunningShop.start(
+                    classes,
+                    List.of(classes.loadClass("demo.Demo")),
+                    "tawk.sandbox=" + sandbox.uri(),
+                    "spring.config.location="
+                            + project.resolve("application.properties").toUri(),
+                    "spring.security.user.name=ada",
+                    "spring.security.user.password=pw")) {
+                browser.open(demo.uri("/"));
+                RemoteWebDriver driver = browser.driver();
+                driver.findElement(By.name("username")).sendKeys("ada");
+                driver.findElement(By.name("password")).sendKeys("pw");
+                driver.findElement(By.cssSelector("button[type=submit]")).click();
+                browser.untilTrue("document.title === 'Home'");
+                SandboxVisitor visitor = browser.until(
+                        "a verified visitor",
+                        () -> sandbox.visitors().stream()
+                                .filter(SandboxVisitor::verified)
+                                .findFirst()
+                                .orElse(null));
+
+                assertThat(visitor.userId()).isEqualTo("ada");
+                assertThat(visitor.name()).isEqualTo("ada");
+                assertThat(browser.console()).noneMatch(line -> line.startsWith("SEVERE"));
+            }
+        }
+    }
+
+    private static void compile(Path project, String source) {
+        JavaFileObject file = new SimpleJavaFileObject(URI.create("memory:///Demo.java"), JavaFileObject.Kind.SOURCE) {
+            @Override
+            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+                return source;
+            }
+        };
+        DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+        List<String> options =
+                List.of("-d", project.toString(), "-classpath", System.getProperty("java.class.path"), "-proc:none");
+        ToolProvider.getSystemJavaCompiler()
+                .getTask(null, null, problems, options, null, List.of(file))
+                .call();
+        assertThat(problems.getDiagnostics()).isEmpty();
+    }
+}
