@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One visitor, one page: identified once wherever and however often the tag stands, and explained when refused. */
+/** One visitor, one page: identified once wherever and however often the tag is printed; a refusal is explained. */
 @EachCall
 class IdentityInBrowserTest extends PageTest {
 

@@ -192,7 +192,7 @@ class NavigationInBrowserTest extends PageTest {
         site.contentSecurityPolicy(builder().build().contentSecurityPolicy().headerForNonce("bm9uY2U"));
         open("<script src='" + JQUERY + "' nonce=bm9uY2U></script><div id=target></div>");
 
-        // an element that somebody else has brought in, which the policy keeps from running, is not taken for ours
+        // an injected element, which the policy keeps from running, is not taken for ours
         browser.run(
                 "jQuery('#target').html(arguments[0]);",
                 "<script data-tawk='{}'></script>"

@@ -67,7 +67,7 @@ abstract class PageTest extends BrowserTest {
     static final String IS_SHOWN = "((chat) => Array.from(chat.querySelectorAll('iframe'))"
             + ".some((f) => f.getBoundingClientRect().width * f.getBoundingClientRect().height > 0))";
 
-    /** Waits until the one widget of the page is visible and says how the visitor stands. */
+    /** Waits until the one widget of the page is visible and shows that state of the visitor. */
     void untilVerdict(String verdict) {
         browser.until(
                 "the verdict " + verdict,

@@ -100,7 +100,7 @@ abstract class PeopleTest extends PageTest {
     /** Nothing at all is on the screen, in the frames drawn from now on. */
     void assertNothingIsShown() {
         browser.run("seen.length = 0; window.drawn = 0;"
-                + "requestAnimationFrame(function count() { drawn++; requestAnimationFrame(count); })");
+                + "requestAnimationFrame(function count() { window.drawn++; requestAnimationFrame(count); })");
         browser.untilTrue("drawn > 3");
         assertThat(browser.run("return seen")).isEqualTo(List.of());
     }

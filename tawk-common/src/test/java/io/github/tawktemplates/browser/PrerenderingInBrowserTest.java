@@ -6,25 +6,17 @@ import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.testing.Call;
 import io.github.tawktemplates.testing.browser.Ability;
 import io.github.tawktemplates.testing.browser.Needs;
-import java.io.File;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.tawktemplates.testing.browser.UndrivenChromium;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Pages that the browser prepares before anybody opens them, by Speculation Rules. Chromium does so only while no driver is attached:
- * it is started here by itself, and the pages report to their site.
+ * Pages that the browser prepares before anybody opens them, by Speculation Rules. Chromium does so only while no driver is attached,
+ * so the pages report to their site.
  */
 @Needs(Ability.PRERENDERING)
 class PrerenderingInBrowserTest extends PageTest {
@@ -49,10 +41,7 @@ class PrerenderingInBrowserTest extends PageTest {
     private static final String SIGN_OUT_ELSEWHERE = "if (!document.querySelector('iframe[src=\"/bye\"]')) {"
             + " const frame = document.createElement('iframe'); frame.src = '/bye'; document.body.append(frame); }";
 
-    @TempDir
-    Path profile;
-
-    private Process chromium;
+    private UndrivenChromium chromium;
 
     @BeforeEach
     void prepare() {
@@ -61,50 +50,16 @@ class PrerenderingInBrowserTest extends PageTest {
     }
 
     @AfterEach
-    void end() throws Exception {
+    void end() {
         if (chromium != null) {
-            List<ProcessHandle> all = new ArrayList<>(chromium.descendants().toList());
-            chromium.destroy();
-            chromium.waitFor();
-            all.forEach(ProcessHandle::destroyForcibly);
-            for (ProcessHandle process : all) {
-                process.onExit().get();
-            }
-        }
-        try (Stream<Path> files = Files.walk(profile)) {
-            files.sorted(Comparator.reverseOrder())
-                    .filter(file -> !file.equals(profile))
-                    .forEach(file -> file.toFile().delete());
+            chromium.close();
         }
     }
 
-    private void start(Visitor here, Visitor prepared) throws IOException {
+    private void start(Visitor here, Visitor prepared) {
         site.serve("/start", page(REPORT + tag(here) + SPECULATE));
         site.serve("/account", page(REPORT + tag(prepared)));
-        // the parent has found one, or skipped the test
-        String binary = Stream.of("chromium", "chromium-browser", "google-chrome", "chrome")
-                .flatMap(name -> Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-                        .map(folder -> Path.of(folder, name)))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow()
-                .toString();
-        chromium = new ProcessBuilder(
-                        binary,
-                        "--headless=new",
-                        "--no-sandbox",
-                        "--disable-gpu",
-                        "--disable-quic",
-                        "--no-first-run",
-                        "--disable-background-networking",
-                        "--disable-component-update",
-                        "--disable-sync",
-                        "--disable-dev-shm-usage",
-                        "--user-data-dir=" + profile,
-                        site.uri() + "start")
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        chromium = new UndrivenChromium(site.uri() + "start");
         until("the first page", () -> reports("/start").contains("loaded"));
         until("the page that is prepared", () -> reports("/account").contains("prerendered"));
     }
@@ -154,7 +109,7 @@ class PrerenderingInBrowserTest extends PageTest {
     }
 
     @Test
-    void a_page_that_nobody_has_opened_registers_nobody_and_hides_no_chat() throws IOException {
+    void a_page_that_nobody_has_opened_registers_nobody_and_hides_no_chat() {
         start(ADA, BOB);
         untilReports("/start", "shows verified " + ADAS_NAME);
         // some reports later, which come once a second here: what it does by itself would be seen by now
@@ -168,7 +123,7 @@ class PrerenderingInBrowserTest extends PageTest {
     }
 
     @Test
-    void opened_by_somebody_else_it_identifies_nobody_and_shows_nothing() throws IOException {
+    void opened_by_somebody_else_it_identifies_nobody_and_shows_nothing() {
         start(ADA, BOB);
         untilReports("/start", "shows verified " + ADAS_NAME);
 
@@ -181,7 +136,7 @@ class PrerenderingInBrowserTest extends PageTest {
     }
 
     @Test
-    void prepared_for_somebody_who_has_signed_out_elsewhere_it_identifies_nobody() throws IOException {
+    void prepared_for_somebody_who_has_signed_out_elsewhere_it_identifies_nobody() {
         start(ADA, ADA);
         untilReports("/start", "shows verified " + ADAS_NAME);
         site.serve("/order", SIGN_OUT_ELSEWHERE);
@@ -202,7 +157,7 @@ class PrerenderingInBrowserTest extends PageTest {
     }
 
     @Test
-    void prepared_for_the_person_who_opens_it_it_identifies() throws IOException {
+    void prepared_for_the_person_who_opens_it_it_identifies() {
         start(ADA, ADA);
         untilReports("/start", "shows verified " + ADAS_NAME);
 

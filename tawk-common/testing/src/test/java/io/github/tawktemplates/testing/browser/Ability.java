@@ -14,6 +14,9 @@ public enum Ability {
             "reports of layout shifts",
             FIREFOX,
             WEBKIT),
+    /** Reports of tasks that keep the page from answering. */
+    LONG_TASKS(
+            "PerformanceObserver.supportedEntryTypes.includes('longtask')", "reports of long tasks", FIREFOX, WEBKIT),
     /** Pages that are loaded before the person opens them. */
     PRERENDERING(
             "HTMLScriptElement.supports('speculationrules')", "prerendering by speculation rules", FIREFOX, WEBKIT);

@@ -13,7 +13,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
-/** A headless Chromium, driven by chromedriver and, beyond that, by Chromium's own protocol. */
+/** A Chromium, headless unless {@code -Dbrowser.visible} is set, driven by chromedriver and, beyond that, by Chromium's own protocol. */
 final class Chromium implements Engine {
     private static final Gson GSON = new Gson();
 
@@ -22,7 +22,7 @@ final class Chromium implements Engine {
     private final List<String> preloaded = new ArrayList<>();
 
     Chromium() {
-        Path browser = Programs.find(BrowserKind.CHROMIUM, "chromium", "chromium-browser", "google-chrome", "chrome");
+        Path browser = program();
         Path service = Programs.find(BrowserKind.CHROMIUM, "chromedriver");
         fence = new Fence();
         LoggingPreferences logs = new LoggingPreferences();
@@ -31,8 +31,27 @@ final class Chromium implements Engine {
         options.setBinary(browser.toFile());
         options.setAcceptInsecureCerts(true);
         options.setCapability("goog:loggingPrefs", logs);
-        options.addArguments(
-                "--headless=new",
+        options.addArguments(arguments(fence));
+        if (!Boolean.getBoolean("browser.visible")) {
+            options.addArguments("--headless=new");
+        }
+        driver = new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(service.toFile())
+                        .usingAnyFreePort()
+                        .build(),
+                options);
+        driver.executeCdpCommand("Network.enable", Map.of());
+    }
+
+    /** Returns the browser, or skips the test. */
+    static Path program() {
+        return Programs.find(BrowserKind.CHROMIUM, "chromium", "chromium-browser", "google-chrome", "chrome");
+    }
+
+    /** Returns what it is started with, behind a fence. */
+    static List<String> arguments(Fence fence) {
+        return List.of(
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-quic",
@@ -46,13 +65,6 @@ final class Chromium implements Engine {
                 "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost, EXCLUDE 127.0.0.1",
                 "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
                 "--window-size=1000,800");
-        driver = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(service.toFile())
-                        .usingAnyFreePort()
-                        .build(),
-                options);
-        driver.executeCdpCommand("Network.enable", Map.of());
     }
 
     @Override

@@ -46,10 +46,13 @@ final class Programs {
         return Assumptions.abort(message);
     }
 
+    /** Starts a program that writes into a file; without one, what it says on its standard output can be read here. */
     static Process start(Path log, Map<String, String> environment, String... command) {
-        ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+        ProcessBuilder builder = new ProcessBuilder(command);
         if (log != null) {
-            builder.redirectOutput(log.toFile());
+            builder.redirectErrorStream(true).redirectOutput(log.toFile());
+        } else {
+            builder.redirectError(ProcessBuilder.Redirect.DISCARD);
         }
         builder.environment().putAll(environment);
         try {

@@ -113,7 +113,7 @@ final class WebKit implements Engine {
         }
     }
 
-    /** Returns the free display that Xvfb has found. */
+    /** Returns the free display that Xvfb has found; of those that are taken it complains on its standard error. */
     private String displayNumber() throws IOException {
         return new BufferedReader(new InputStreamReader(display.getInputStream(), StandardCharsets.US_ASCII))
                 .readLine();
