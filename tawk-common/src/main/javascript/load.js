@@ -37,8 +37,8 @@ export const insert = () => {
   }, true);
   // Libraries that run the scripts of the head again would end the widget: by now, it needs their elements no more.
   on('tawkLoad', () => all('script[src^="' + src.split(property)[0] + '"]').forEach((each) => each.remove()));
-  // An empty crossOrigin is "anonymous".
-  script = createScript({crossOrigin: '', nonce, onload: expectLoad});
+  // A page in UTF-16 would read the script so. An empty crossOrigin is "anonymous".
+  script = createScript({charset: 'UTF-8', crossOrigin: '', nonce, onload: expectLoad});
   try {
     script.src = src;
     all('head, body')[0].append(script);

@@ -1,5 +1,5 @@
 // Takes the data of each element of the tag in this document, and wires the parts together.
-import {on, warn} from './page.js';
+import {get, on, warn} from './page.js';
 import {followElements} from './element.js';
 import {propertyOf} from './address.js';
 import {isFromHistory, whenOpened} from './age.js';
@@ -40,7 +40,8 @@ const listeners = {
     check();
   },
   // Where the browser has no storage, no event says that another tab has changed the person.
-  visibilitychange: () => isReady() && check(),
+  // (Not when it goes out of sight: a page that is left has hidden its chat just before, and would show it again.)
+  visibilitychange: () => get('visibilityState') === 'visible' && isReady() && check(),
   pagehide: hide,
   pageshow: (event) => {
     if (event.persisted) {

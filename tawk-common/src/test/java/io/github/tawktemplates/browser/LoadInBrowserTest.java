@@ -135,7 +135,8 @@ class LoadInBrowserTest extends PageTest {
         TawkWidget widget =
                 builder().bootstrapUrl(URI.create(TawkWidget.bootstrapPath())).build();
 
-        open("<base href='" + sandbox.uri() + "/elsewhere/'>" + widget.render(ADA) + "<script>window.later = 1;</script>");
+        open("<base href='" + sandbox.uri() + "/elsewhere/'>" + widget.render(ADA)
+                + "<script>window.later = 1;</script>");
 
         assertNothingOfOursRuns(TawkWidget.bootstrapPath());
     }
@@ -150,8 +151,7 @@ class LoadInBrowserTest extends PageTest {
     /** The one message is the browser's. The element keeps its data, as nothing runs that could remove them. */
     private void assertNothingOfOursRuns(String message) {
         browser.until(
-                "the browser's own word",
-                () -> browser.console().stream().anyMatch(line -> line.contains(message)));
+                "the browser's own word", () -> browser.console().stream().anyMatch(line -> line.contains(message)));
         assertThat(browser.eval("window.later")).isEqualTo("1");
         assertThat(warnings()).isEmpty();
         assertThat(browser.run("return errors")).isEqualTo(List.of());
