@@ -112,8 +112,9 @@ class OpenInBrowserTest extends PeopleTest {
     @Test
     @Needs(Ability.LONG_TASKS)
     void click_makes_no_long_task_before_the_click() {
-        browser.preload("window.longTasks = 0; new PerformanceObserver((list) => { longTasks += list.getEntries().length; })"
-                + ".observe({type: 'longtask', buffered: true});");
+        browser.preload(
+                "window.longTasks = 0; new PerformanceObserver((list) => { longTasks += list.getEntries().length; })"
+                        + ".observe({type: 'longtask', buffered: true});");
         int pages = 0;
         do {
             openPage(LoadPolicy.CLICK, ADA, LINK);

@@ -39,9 +39,10 @@ class RememberedInBrowserTest extends PeopleTest {
         open("<script>window.Tawk_API = {}; const s = document.createElement('script'); s.src = '" + sandbox.uri() + "/"
                 + PROPERTY + "/default'; document.head.append(s);</script>");
         browser.untilTrue("Tawk_API.onLoaded");
-        browser.run("window.answers = 0; Tawk_API.setAttributes({userId: 'u-17', name: 'Ada',"
-                // printf 'u-17' | openssl dgst -sha256 -hmac '0123456789abcdef0123456789abcdef01234567'
-                + " hash: '7b5bf0741ef522b93ec23ac274b175bfca9c43481e0f2180d3b76bcda19f0ace'}, () => window.answers++)");
+        browser.run(
+                "window.answers = 0; Tawk_API.setAttributes({userId: 'u-17', name: 'Ada',"
+                        // printf 'u-17' | openssl dgst -sha256 -hmac '0123456789abcdef0123456789abcdef01234567'
+                        + " hash: '7b5bf0741ef522b93ec23ac274b175bfca9c43481e0f2180d3b76bcda19f0ace'}, () => window.answers++)");
         browser.untilTrue("answers");
 
         open(tag(BOB));
