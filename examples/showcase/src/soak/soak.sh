@@ -3,7 +3,7 @@
 # engines for each of four accounts and for nobody, all at once, and checks every page that comes back: it must hold the hash of that
 # account, computed here by openssl, and no other. Prints a table; fails where a page was wrong, an answer no 200, or memory grew.
 #
-# Wants wrk, curl, openssl and a JDK; the jar is built by: mvn -q -DskipTests -pl examples/showcase -am package
+# Needs wrk, curl, openssl and a JDK; the jar is built by: mvn -q -DskipTests -pl examples/showcase -am package
 set -euo pipefail
 seconds=${1:-120}
 here=$(cd "$(dirname "$0")" && pwd)

@@ -1,6 +1,6 @@
 // The element that the server printed, with the data in its data-tawk attribute. The attribute is emptied when it is read: nothing
 // of a person stays in the document, and a copy of an element that was read is known when Turbo or htmx restores a page.
-import {all, get} from './page.js';
+import {all, get, on} from './page.js';
 
 const NAME = 'data-tawk';
 // The nonce of the document's first run. A page has one policy for as long as it lives, whatever later pages print.
@@ -41,9 +41,11 @@ export const readElement = (accept, refuse) => {
   }
 };
 
-// Libraries that morph a page put the attribute on a script that has run, and run nothing.
-export const watchElements = (accept, refuse) => new MutationObserver((changes) => changes.forEach(({target}) => {
-  if (isPrinted(target)) {
-    (isOurs(target) ? accept : refuse)(take(target));
-  }
-})).observe(document, {attributes: true, attributeFilter: [NAME], subtree: true}); // HtmlUnit wants both
+// Elements that never run: a library that morphs a page puts the attribute on a script that has run; the policy blocks what a router
+// has inserted with the nonce of a later page.
+export const watchElements = (accept, refuse) => {
+  const receive = ({target}) => isPrinted(target) && (isOurs(target) ? accept : refuse)(take(target));
+  new MutationObserver((changes) => changes.forEach(receive))
+    .observe(document, {attributes: true, attributeFilter: [NAME], subtree: true}); // HtmlUnit wants both
+  on('securitypolicyviolation', receive);
+};

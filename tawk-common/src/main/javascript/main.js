@@ -3,7 +3,7 @@ import {get, on, warn} from './page.js';
 import {readElement, watchElements} from './element.js';
 import {propertyOf} from './address.js';
 import {isFromHistory, whenOpened} from './age.js';
-import {isReady} from './widget.js';
+import {api, isReady} from './widget.js';
 import {hide, hideAgain, noteHidden} from './hiding.js';
 import {LOGOUT_DUE, NOBODY, read, write} from './memory.js';
 import {noChat} from './refusals.js';
@@ -34,7 +34,12 @@ const turnAway = ({mark, property, src}) => {
 };
 
 const listeners = {
-  storage: check,
+  storage: (event) => {
+    // Another tab has ended the chat of this page's person, who may come back in neither: while a page waits with loading, what is
+    // remembered when it loads can be the same as before.
+    event.oldValue === wanted.mark && distrust(wanted);
+    check();
+  },
   // Where the browser has no storage, no event says that another tab has changed the person.
   visibilitychange: () => get('visibilityState') === 'visible' && isReady() && check(),
   pagehide: hide,
@@ -45,6 +50,8 @@ const listeners = {
     }
   },
   tawkBeforeLoad: () => {
+    // From now on the page may switch to another property.
+    api();
     expectLoad(wanted.src);
     hideAgain();
   },

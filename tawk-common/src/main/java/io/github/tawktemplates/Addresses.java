@@ -2,6 +2,7 @@ package io.github.tawktemplates;
 
 import java.net.URI;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** The rules for what becomes an address: the ids of the widget, the sandbox and the file of the bootstrap. */
 final class Addresses {
@@ -17,7 +18,7 @@ final class Addresses {
 
     private Addresses() {}
 
-    static String requirePropertyId(String propertyId) {
+    static String requirePropertyId(@Nullable String propertyId) {
         if (propertyId == null) {
             throw new NullPointerException("propertyId must be set but is null." + PROPERTY_ID_IS);
         }
@@ -31,7 +32,7 @@ final class Addresses {
         return propertyId;
     }
 
-    static String requireWidgetId(String widgetId) {
+    static String requireWidgetId(@Nullable String widgetId) {
         if (widgetId == null) {
             throw new NullPointerException("widgetId must be set but is null." + WIDGET_ID_IS);
         }
@@ -55,7 +56,7 @@ final class Addresses {
      *
      * @param sandbox the origin to take in place of tawk.to's, null for none
      */
-    static String src(String sandbox, String propertyId, String widgetId) {
+    static String src(@Nullable String sandbox, String propertyId, String widgetId) {
         return (sandbox == null ? TAWK_TO : sandbox) + "/" + propertyId + "/" + widgetId;
     }
 
@@ -94,7 +95,7 @@ final class Addresses {
     }
 
     /** Returns the origin of the bootstrap's file; null where that is the page's own. */
-    static String originOfBootstrap(URI url) {
+    static @Nullable String originOfBootstrap(URI url) {
         return isAbsolute(url) ? origin(url) : null;
     }
 

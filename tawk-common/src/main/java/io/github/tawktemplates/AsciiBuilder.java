@@ -22,15 +22,35 @@ final class AsciiBuilder {
     }
 
     AsciiBuilder append(String ascii) {
-        return append(ascii, ascii.length());
+        return append(ascii, 0, ascii.length());
     }
 
-    /** Appends the first {@code count} characters, which must be ASCII; what follows may be anything. */
-    AsciiBuilder append(String text, int count) {
-        ensure(count);
-        text.getBytes(0, count, bytes, length);
-        length += count;
+    /** Appends a part that is ASCII of a text that may have anything else in it. */
+    AsciiBuilder append(String text, int start, int end) {
+        ensure(end - start);
+        text.getBytes(start, end, bytes, length);
+        length += end - start;
         return this;
+    }
+
+    /** Appends {@code ,"key":"value"}. */
+    void appendPair(String key, String value) {
+        int keyLength = key.length();
+        int valueLength = value.length();
+        ensure(keyLength + valueLength + 6);
+        byte[] out = bytes;
+        int at = length;
+        out[at] = ',';
+        out[at + 1] = '"';
+        key.getBytes(0, keyLength, out, at + 2);
+        at += keyLength + 2;
+        out[at] = '"';
+        out[at + 1] = ':';
+        out[at + 2] = '"';
+        value.getBytes(0, valueLength, out, at + 3);
+        at += valueLength + 3;
+        out[at] = '"';
+        length = at + 1;
     }
 
     AsciiBuilder appendQuoted(String ascii) {

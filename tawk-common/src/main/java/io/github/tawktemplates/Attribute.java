@@ -1,8 +1,7 @@
 package io.github.tawktemplates;
 
-import java.math.BigDecimal;
 import java.util.Locale;
-import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What tawk.to takes as an attribute.
@@ -12,80 +11,78 @@ import java.util.UUID;
 final class Attribute {
     private static final int MAX_KEY_LENGTH = 50;
 
+    /** What a character of a key is in lower case; 0 where tawk.to refuses it. */
+    private static final byte[] LOWER_CASE = new byte[0x80];
+
+    static {
+        for (char c = 0; c < LOWER_CASE.length; c++) {
+            if (Text.isLetterOrDigit(c) || c == '-') {
+                LOWER_CASE[c] = (byte) (c >= 'A' && c <= 'Z' ? c + 'a' - 'A' : c);
+            }
+        }
+    }
+
     private Attribute() {}
 
-    /** Returns {@code key} in lower case, as tawk.to stores it. */
-    static String requireKey(String key) {
-        String lowerCase = lowerCase(key);
-        if (key.isEmpty() || key.length() > MAX_KEY_LENGTH || lowerCase == null) {
-            throw new IllegalArgumentException(
-                    "An attribute key must be 1 to 50 ASCII letters, digits and dashes but " + whatIsWrong(key)
-                            + ". tawk.to refuses the whole call otherwise; a dash serves for a blank or underscore.");
+    /** Returns a hash of the key that ignores case, as tawk.to does; -1 if tawk.to refuses the key. */
+    static int hash(String key) {
+        int length = key.length();
+        if (length == 0 || length > MAX_KEY_LENGTH) {
+            return -1;
         }
-        if (isReserved(lowerCase)) {
-            throw new IllegalArgumentException("The attribute key \"" + key + "\" is reserved by tawk.to. "
-                    + "Use the argument or builder method of that name, or another key.");
-        }
-        return lowerCase;
-    }
-
-    /** Returns {@code key} in lower case; null if tawk.to refuses one of its characters. */
-    private static String lowerCase(String key) {
-        boolean hasUpperCase = false;
-        for (int i = 0; i < key.length(); i++) {
+        int hash = 0;
+        for (int i = 0; i < length; i++) {
             char c = key.charAt(i);
-            if (!isAllowedInKey(c)) {
-                return null;
+            byte lowerCase = c < LOWER_CASE.length ? LOWER_CASE[c] : 0;
+            if (lowerCase == 0) {
+                return -1;
             }
-            hasUpperCase |= c >= 'A' && c <= 'Z';
+            hash = 31 * hash + lowerCase;
         }
-        return hasUpperCase ? key.toLowerCase(Locale.ROOT) : key;
+        return length <= Field.LONGEST_RESERVED && Field.isReserved(key) ? -1 : hash & Integer.MAX_VALUE;
     }
 
-    private static boolean isReserved(String lowerCase) {
-        for (int i = 0; i < Field.RESERVED.size(); i++) { // by index: this runs for every attribute of a page
-            if (Field.RESERVED.get(i).equalsIgnoreCase(lowerCase)) {
-                return true;
-            }
+    /** Returns why tawk.to refuses a key, and what to do. The key is not repeated where it may be somebody's data. */
+    static String refusal(String key) {
+        if (Field.isReserved(key)) {
+            return "The attribute key \"" + key + "\" is reserved by tawk.to. "
+                    + "Use the argument or builder method of that name, or another key.";
         }
-        return false;
+        return "An attribute key must be 1 to 50 ASCII letters, digits and dashes but " + whatIsWrong(key)
+                + ". tawk.to refuses the whole call otherwise; a dash serves for a blank or underscore.";
     }
 
     private static String whatIsWrong(String key) {
         if (key.isEmpty() || key.length() > MAX_KEY_LENGTH) {
             return "one has " + key.length() + " characters";
         }
-        int refused =
-                key.codePoints().filter(c -> !isAllowedInKey(c)).findFirst().orElseThrow();
+        int refused = key.codePoints()
+                .filter(c -> c >= LOWER_CASE.length || LOWER_CASE[c] == 0)
+                .findFirst()
+                .orElseThrow();
         return (Text.isHarmless(key) ? '"' + key + '"' : "one")
                 + String.format(Locale.ROOT, " has U+%04X in it", refused);
     }
 
-    private static boolean isAllowedInKey(int c) {
-        return Text.isLetterOrDigit(c) || c == '-';
-    }
+    /** A text that needs escapes in print. One that needs none is kept as it is, so that it is looked at once. */
+    record Unsafe(String text) {}
 
-    /** Returns the String, Boolean, Integer, Long or BigDecimal to print; null if there is nothing to print. */
-    static Object printable(String key, Object value) {
-        if (value == null || value instanceof Boolean || Text.isSafeInteger(value)) {
-            return value;
+    /**
+     * Returns the value as it is kept: String, {@link Unsafe}, Boolean, Integer, Long or BigDecimal; null if there is nothing
+     * to print. A value that can't be printed is data all the same: it is left out, with a warning.
+     */
+    static @Nullable Object printable(String key, @Nullable Object value, Warnings warnings) {
+        if (value instanceof String text
+                && text.length() > 1
+                && text.length() <= Text.MAX_LENGTH
+                && Json.isPlain(text)) {
+            return text; // as most are; what is plain is not blank if it has two characters
         }
-        if (value instanceof CharSequence || value instanceof Character || value instanceof UUID) {
-            return Text.cut(value.toString());
+        Object printable = Values.printable(key, value, warnings);
+        if (!(printable instanceof String)) {
+            return printable;
         }
-        if (value instanceof Enum<?> constant) {
-            return Text.cut(constant.name());
-        }
-        if (value instanceof Number number) {
-            BigDecimal exact = Text.exact(number);
-            if (exact == null) {
-                throw new IllegalArgumentException("The attribute \"" + key + "\" must be a finite number but is "
-                        + "NaN or infinite. Leave it out, or pass a text.");
-            }
-            String plain = Text.plain(exact);
-            return Text.isSafeInJavaScript(exact) && plain.length() <= Text.MAX_LENGTH ? exact : Text.cut(plain);
-        }
-        throw new IllegalArgumentException("The attribute \"" + key + "\" must be a text, number or boolean but is a "
-                + value.getClass().getName() + ". Pass the text that agents should read.");
+        String text = Text.cut((String) printable);
+        return text == null || Json.isPlain(text) ? text : new Unsafe(text);
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a page's Content-Security-Policy must allow for the widget.
@@ -37,7 +38,7 @@ public final class ContentSecurityPolicy {
      * @param hasFile whether the bootstrap is a file
      * @param bootstrapOrigin the origin of that file, null for the page's own
      */
-    ContentSecurityPolicy(String sandboxOrigin, boolean hasFile, String bootstrapOrigin) {
+    ContentSecurityPolicy(@Nullable String sandboxOrigin, boolean hasFile, @Nullable String bootstrapOrigin) {
         this.hasFile = hasFile;
         hasOwnFile = hasFile && bootstrapOrigin == null;
         Map<String, List<String>> sources = new LinkedHashMap<>();
@@ -99,7 +100,7 @@ public final class ContentSecurityPolicy {
      * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url, or {@code style-src} has a nonce or
      *     hash, under which the widget can't work
      */
-    public String addTo(String policy, String nonce) {
+    public String addTo(String policy, @Nullable String nonce) {
         Objects.requireNonNull(policy, "policy");
         String inline = nonce != null ? nonceSource(nonce) : hasFile ? null : "'" + scriptHash() + "'";
         return new PagePolicy(directives, inline, hasOwnFile).addTo(policy);

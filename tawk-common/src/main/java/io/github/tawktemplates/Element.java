@@ -2,19 +2,33 @@ package io.github.tawktemplates;
 
 import java.io.IOException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The {@code script} element: a start and an end that are the same on every page, and the data between them. */
 final class Element {
+    private final IdentityCall call;
+
+    /** Null without a key. */
+    private final @Nullable Signer signer;
+
     /** {@code <script data-tawk='} and the data about the widget. */
     private final String start;
 
     /** The URL of the bootstrap's file as an attribute's value; null where the bootstrap is in the element. */
-    private final String bootstrapUrl;
+    private final @Nullable String bootstrapUrl;
 
     /** Further attributes as markup, each with a blank before it. */
     private final String attributes;
 
-    Element(String src, IdentityCall call, LoadPolicy load, String bootstrapUrl, Map<String, String> attributes) {
+    Element(
+            String src,
+            IdentityCall call,
+            LoadPolicy load,
+            @Nullable String bootstrapUrl,
+            Map<String, String> attributes,
+            @Nullable Signer signer) {
+        this.call = call;
+        this.signer = signer;
         AsciiBuilder text = new AsciiBuilder(200).append("<script data-tawk='{\"src\":");
         Json.appendString(text, src);
         text.append(",\"call\":");
@@ -42,34 +56,47 @@ final class Element {
         return markup.toString();
     }
 
-    /**
-     * Returns the element.
-     *
-     * @param signer null where the visitor can't be identified: nothing of a person is printed then
-     */
-    String render(Visitor visitor, Signer signer, String nonce) {
-        return start.concat(data(visitor, signer, nonce)).concat(end());
+    /** Checks a further attribute, which must not change what the element does. */
+    static void requireAttribute(String name, String value) {
+        if (!name.matches("data-[a-z0-9-]+") || name.startsWith("data-tawk")) {
+            throw new IllegalArgumentException(
+                    "The name of a scriptAttribute must be data- and lower-case ASCII letters, "
+                            + "digits and dashes, and must not begin with data-tawk, but is another. A nonce is given when the "
+                            + "element is rendered, and LoadPolicy.CONSENT waits for consent.");
+        }
+        if (!value.matches("[ -~]*")) {
+            throw new IllegalArgumentException("The value of the scriptAttribute " + name
+                    + " must be printable ASCII but has other characters. It is the same on every page.");
+        }
+    }
+
+    /** Returns the element; a visitor of null is not known. */
+    String render(@Nullable Visitor visitor, @Nullable String nonce, Warnings warnings) {
+        return start.concat(data(visitor, nonce, warnings)).concat(end());
     }
 
     /** Writes what {@link #render} returns. Nothing is written before all of it is made. */
-    void renderTo(Appendable out, Visitor visitor, Signer signer, String nonce) throws IOException {
-        String data = data(visitor, signer, nonce);
+    void renderTo(Appendable out, @Nullable Visitor visitor, @Nullable String nonce, Warnings warnings)
+            throws IOException {
+        String data = data(visitor, nonce, warnings);
         out.append(start);
         out.append(data);
         out.append(end());
     }
 
     /** Returns what depends on the visitor and the response. */
-    private String data(Visitor visitor, Signer signer, String nonce) {
-        AsciiBuilder data = new AsciiBuilder((signer == null ? 20 : Payload.length(visitor) + 11)
+    private String data(@Nullable Visitor visitor, @Nullable String nonce, Warnings warnings) {
+        Visitor who = visitor == null ? Visitor.unknown() : visitor;
+        Signer signerOfIdentity = signerOfIdentity(who, warnings);
+        AsciiBuilder data = new AsciiBuilder((signerOfIdentity == null ? 20 : Payload.length(who) + 11)
                 + (nonce == null ? 0 : nonce.length() + 10)
                 + (bootstrapUrl == null ? 0 : bootstrapUrl.length() + 120)
                 + attributes.length());
-        if (visitor.kind == Visitor.Kind.SIGNED_OUT) {
+        if (who.kind == Visitor.Kind.SIGNED_OUT) {
             data.append(",\"signedOut\":true");
-        } else if (signer != null) {
+        } else if (signerOfIdentity != null) {
             data.append(",\"visitor\":");
-            Payload.append(data, visitor, signer);
+            Payload.append(data, who, signerOfIdentity);
         }
         data.append("}'");
         if (nonce != null) {
@@ -81,6 +108,25 @@ final class Element {
             data.append("\" crossorigin=\"anonymous\" async=\"\"");
         }
         return data.append(attributes).toString();
+    }
+
+    /** Returns what signs the identity; null where it can't be signed: nothing of its person is printed then. */
+    private @Nullable Signer signerOfIdentity(Visitor visitor, Warnings warnings) {
+        if (!visitor.hasIdentity()) {
+            return null;
+        }
+        if (signer == null) {
+            warnings.once("This widget has no secret key, so nobody is identified. Copy the key from Administration > "
+                    + "Overview > JavaScript API > Secure Mode and pass it to secretKey(...) or TAWK_SECRET_KEY.");
+            return null;
+        }
+        if (call == IdentityCall.LOGIN && visitor.kind == Visitor.Kind.EMAIL) {
+            warnings.once(
+                    "IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone are not identified. "
+                            + "Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.");
+            return null;
+        }
+        return signer;
     }
 
     private String end() {

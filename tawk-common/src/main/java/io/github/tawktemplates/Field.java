@@ -26,6 +26,9 @@ enum Field {
     /** The keys that tawk.to reads itself, so that no attribute may have them. */
     static final List<String> RESERVED = reserved();
 
+    /** The length of the longest of these. */
+    static final int LONGEST_RESERVED = longestReserved();
+
     /** The name of the argument, and the key in print. */
     final String key;
 
@@ -50,6 +53,24 @@ enum Field {
         reserved.remove(ATTRIBUTES.key);
         reserved.add(HASH);
         return List.copyOf(reserved);
+    }
+
+    private static int longestReserved() {
+        int longest = 0;
+        for (String key : RESERVED) {
+            longest = Math.max(longest, key.length());
+        }
+        return longest;
+    }
+
+    /** Returns whether tawk.to reads {@code key}, in any case, as something else than an attribute. */
+    static boolean isReserved(String key) {
+        for (String reserved : RESERVED) {
+            if (reserved.equalsIgnoreCase(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Returns the names as words of a sentence, such as {@code a, b or c}. */

@@ -26,18 +26,23 @@ final class Json {
             out.appendQuoted(text);
             return;
         }
-        out.append('"').append(text, plain);
+        out.append('"');
+        int written = 0;
         char previous = plain == 0 ? 0 : text.charAt(plain - 1);
         for (int i = plain; i < text.length(); i++) {
             char c = text.charAt(i);
-            if (isPlain(c, previous)) {
-                out.append(c);
-            } else {
-                out.appendEscape(c);
+            if (!isPlain(c, previous)) {
+                out.append(text, written, i).appendEscape(c);
+                written = i + 1;
             }
             previous = c;
         }
-        out.append('"');
+        out.append(text, written, text.length()).append('"');
+    }
+
+    /** Returns whether the text is written as it is. */
+    static boolean isPlain(String text) {
+        return lengthOfPlainStart(text) == text.length();
     }
 
     private static int lengthOfPlainStart(String text) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the widget needs, added to the policies of a page. Whatever a policy allows, it still allows then; whatever it doesn't
@@ -18,7 +19,7 @@ final class PagePolicy {
             Map.of("frame-src", List.of("child-src", "default-src"), "form-action", List.of());
 
     private final Map<String, List<String>> needed;
-    private final String inline;
+    private final @Nullable String inline;
     private final boolean ownFile;
 
     /**
@@ -26,7 +27,7 @@ final class PagePolicy {
      * @param inline the nonce or hash that lets the bootstrap run, null where there is neither
      * @param ownFile whether the bootstrap is a file of the page's own origin
      */
-    PagePolicy(Map<String, List<String>> needed, String inline, boolean ownFile) {
+    PagePolicy(Map<String, List<String>> needed, @Nullable String inline, boolean ownFile) {
         this.needed = needed;
         this.inline = inline;
         this.ownFile = ownFile;
@@ -84,7 +85,7 @@ final class PagePolicy {
     }
 
     /** Returns the sources that a browser goes by where the directive is missing; null where nothing restricts it. */
-    private static List<String> fallback(String name, Map<String, List<String>> policy) {
+    private static @Nullable List<String> fallback(String name, Map<String, List<String>> policy) {
         return FALLBACKS.getOrDefault(name, List.of("default-src")).stream()
                 .filter(policy::containsKey)
                 .findFirst()

@@ -5,6 +5,7 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs identities as tawk.to's Secure Mode expects: HMAC-SHA256 (RFC 2104) under the property's key, both as UTF-8 text.
@@ -36,7 +37,7 @@ final class Signer {
     }
 
     /** Checks what {@link TawkWidget.Builder#secretKey} was given. */
-    static Signer forKey(String secretKey) {
+    static Signer forKey(@Nullable String secretKey) {
         String where = " Copy it from Administration > Overview > JavaScript API > Secure Mode.";
         if (secretKey == null) {
             throw new NullPointerException("secretKey must be set but is null." + where);

@@ -1,6 +1,7 @@
 package io.github.tawktemplates;
 
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Says that a supplier of {@link TawkTags} has thrown: then nothing is printed, as "not known" might show the last chat. */
 final class SupplierFailure extends RuntimeException {
@@ -11,7 +12,7 @@ final class SupplierFailure extends RuntimeException {
     }
 
     /** Asks a supplier. Kotlin and Groovy may throw checked exceptions out of it. */
-    static <T> T ask(String what, Supplier<T> supplier) {
+    static <T extends @Nullable Object> T ask(String what, Supplier<? extends T> supplier) {
         try {
             return supplier.get();
         } catch (Exception e) {

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an application says once about its tags: which widget they print and, where a page does not say it, who is there and
@@ -36,8 +37,8 @@ public final class TawkTags {
     /** The variable of a template that holds the nonce of the response's Content-Security-Policy. */
     public static final String NONCE = "cspNonce";
 
-    private final Supplier<? extends TawkWidget> widget;
-    private final Supplier<String> nonce;
+    private final Supplier<? extends @Nullable TawkWidget> widget;
+    private final Supplier<? extends @Nullable String> nonce;
     private final Warnings warnings;
     private final VisitorResolver visitors;
 
@@ -76,7 +77,7 @@ public final class TawkTags {
      * @param widget asked for each tag; where it gives null, nothing is printed
      * @return a builder for the suppliers
      */
-    public static Builder builder(Supplier<? extends TawkWidget> widget) {
+    public static Builder builder(Supplier<? extends @Nullable TawkWidget> widget) {
         return new Builder(Objects.requireNonNull(widget, "widget"), new Warnings());
     }
 
@@ -100,12 +101,12 @@ public final class TawkTags {
 
     /** Collects the suppliers of {@link TawkTags}. Not safe for use by more than one thread. */
     public static final class Builder {
-        private final Supplier<? extends TawkWidget> widget;
+        private final Supplier<? extends @Nullable TawkWidget> widget;
         private final Warnings warnings;
-        private Supplier<? extends Visitor> visitor = () -> null;
-        private Supplier<String> nonce = () -> null;
+        private Supplier<? extends @Nullable Visitor> visitor = () -> null;
+        private Supplier<? extends @Nullable String> nonce = () -> null;
 
-        private Builder(Supplier<? extends TawkWidget> widget, Warnings warnings) {
+        private Builder(Supplier<? extends @Nullable TawkWidget> widget, Warnings warnings) {
             this.widget = widget;
             this.warnings = warnings;
         }
@@ -117,7 +118,7 @@ public final class TawkTags {
          *     the request, not to a thread
          * @return this builder
          */
-        public Builder visitor(Supplier<? extends Visitor> visitor) {
+        public Builder visitor(Supplier<? extends @Nullable Visitor> visitor) {
             this.visitor = Objects.requireNonNull(visitor, "visitor");
             return this;
         }
@@ -128,7 +129,7 @@ public final class TawkTags {
          * @param nonce gives the nonce of the response's Content-Security-Policy, or null for none
          * @return this builder
          */
-        public Builder nonce(Supplier<String> nonce) {
+        public Builder nonce(Supplier<? extends @Nullable String> nonce) {
             this.nonce = Objects.requireNonNull(nonce, "nonce");
             return this;
         }
@@ -248,7 +249,7 @@ public final class TawkTags {
          * @param nonce the nonce of the response's Content-Security-Policy; null is no answer, so the supplier is asked
          * @return renders the element, or an empty text, on any thread; throws IllegalArgumentException for a bad nonce
          */
-        public Supplier<String> prepare(Visitor visitor, String nonce) {
+        public Supplier<String> prepare(@Nullable Visitor visitor, @Nullable String nonce) {
             try {
                 TawkWidget widget = widget(Map.of());
                 if (widget == null) {
@@ -264,7 +265,7 @@ public final class TawkTags {
         }
 
         /** Returns the widget to print; null for none. */
-        private TawkWidget widget(Map<String, ?> arguments) {
+        private @Nullable TawkWidget widget(Map<String, ?> arguments) {
             for (String name : arguments.keySet()) {
                 if (!argumentNames().contains(name)) {
                     throw Values.unknown("argument", name, argumentNames());
@@ -278,7 +279,7 @@ public final class TawkTags {
             return signedOut ? Visitor.signedOut() : tags.visitors.visitor(arguments, variables);
         }
 
-        private String nonce(Map<String, ?> arguments, Function<String, ?> variables) {
+        private @Nullable String nonce(Map<String, ?> arguments, Function<String, ?> variables) {
             if (arguments.containsKey("nonce")) {
                 return Values.text("nonce", Values.read("nonce", arguments.get("nonce")));
             }

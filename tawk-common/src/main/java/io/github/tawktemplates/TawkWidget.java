@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tawk.to chat widget of one property, printed with the signed-in visitor's identity.
@@ -28,8 +29,6 @@ import java.util.Objects;
 public final class TawkWidget {
     private final String description;
     private final boolean enabled;
-    private final IdentityCall identityCall;
-    private final Signer signer;
     private final ContentSecurityPolicy contentSecurityPolicy;
     private final Element element;
     /** Each is logged once per widget. */
@@ -37,14 +36,18 @@ public final class TawkWidget {
 
     private TawkWidget(Builder builder) {
         enabled = builder.enabled;
-        identityCall = builder.identityCall;
-        signer = builder.signer;
         contentSecurityPolicy =
                 new ContentSecurityPolicy(builder.sandbox, builder.bootstrapUrl != null, builder.bootstrapOrigin);
         String src = Addresses.src(builder.sandbox, builder.propertyId, builder.widgetId);
-        element = new Element(src, identityCall, builder.loadPolicy, builder.bootstrapUrl, builder.attributes);
-        description = "TawkWidget[" + src + ", " + identityCall + ", " + builder.loadPolicy + ", secretKey="
-                + (signer == null ? "none" : "<redacted>") + (enabled ? "" : ", disabled") + "]";
+        element = new Element(
+                src,
+                builder.identityCall,
+                builder.loadPolicy,
+                builder.bootstrapUrl,
+                builder.attributes,
+                builder.signer);
+        description = "TawkWidget[" + src + ", " + builder.identityCall + ", " + builder.loadPolicy + ", secretKey="
+                + (builder.signer == null ? "none" : "<redacted>") + (enabled ? "" : ", disabled") + "]";
     }
 
     /**
@@ -92,7 +95,7 @@ public final class TawkWidget {
      * @param visitor who the page is rendered for; null is {@link Visitor#unknown()}
      * @return the element, or an empty text if the widget is not enabled
      */
-    public String render(Visitor visitor) {
+    public String render(@Nullable Visitor visitor) {
         return render(visitor, null);
     }
 
@@ -104,16 +107,12 @@ public final class TawkWidget {
      * @return the element, or an empty text if the widget is not enabled
      * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
      */
-    public String render(Visitor visitor, String nonce) {
+    public String render(@Nullable Visitor visitor, @Nullable String nonce) {
         return render(visitor, nonce, warnings);
     }
 
-    String render(Visitor visitor, String nonce, Warnings warnings) {
-        if (!enabled) {
-            return "";
-        }
-        Visitor who = visitor == null ? Visitor.unknown() : visitor;
-        return element.render(who, signerFor(who, warnings), nonce);
+    String render(@Nullable Visitor visitor, @Nullable String nonce, Warnings warnings) {
+        return enabled ? element.render(visitor, nonce, warnings) : "";
     }
 
     /**
@@ -126,35 +125,15 @@ public final class TawkWidget {
      * @throws IOException if {@code out} fails
      * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
      */
-    public void renderTo(Appendable out, Visitor visitor, String nonce) throws IOException {
+    public void renderTo(Appendable out, @Nullable Visitor visitor, @Nullable String nonce) throws IOException {
         renderTo(Objects.requireNonNull(out, "out"), visitor, nonce, warnings);
     }
 
-    void renderTo(Appendable out, Visitor visitor, String nonce, Warnings warnings) throws IOException {
-        if (!enabled) {
-            return;
+    void renderTo(Appendable out, @Nullable Visitor visitor, @Nullable String nonce, Warnings warnings)
+            throws IOException {
+        if (enabled) {
+            element.renderTo(out, visitor, nonce, warnings);
         }
-        Visitor who = visitor == null ? Visitor.unknown() : visitor;
-        element.renderTo(out, who, signerFor(who, warnings), nonce);
-    }
-
-    /** Returns what signs the visitor's identity; null where there is none, or none that can be used. */
-    private Signer signerFor(Visitor visitor, Warnings warnings) {
-        if (!visitor.hasIdentity()) {
-            return null;
-        }
-        if (signer == null) {
-            warnings.once("This widget has no secret key, so nobody is identified. Copy the key from Administration > "
-                    + "Overview > JavaScript API > Secure Mode and pass it to secretKey(...) or TAWK_SECRET_KEY.");
-            return null;
-        }
-        if (identityCall == IdentityCall.LOGIN && visitor.kind == Visitor.Kind.EMAIL) {
-            warnings.once(
-                    "IdentityCall.LOGIN needs a user id, so visitors known by their e-mail alone are not identified. "
-                            + "Give a userId, or identify with IdentityCall.SET_ATTRIBUTES.");
-            return null;
-        }
-        return signer;
     }
 
     boolean isEnabled() {
@@ -184,12 +163,12 @@ public final class TawkWidget {
     public static final class Builder {
         private final String propertyId;
         private final String widgetId;
-        private Signer signer;
+        private @Nullable Signer signer;
         private IdentityCall identityCall = IdentityCall.SET_ATTRIBUTES;
         private LoadPolicy loadPolicy = LoadPolicy.IMMEDIATE;
-        private String sandbox;
-        private String bootstrapUrl;
-        private String bootstrapOrigin;
+        private @Nullable String sandbox;
+        private @Nullable String bootstrapUrl;
+        private @Nullable String bootstrapOrigin;
         private final Map<String, String> attributes = new LinkedHashMap<>();
         private boolean enabled = true;
 
@@ -285,16 +264,7 @@ public final class TawkWidget {
         public Builder scriptAttribute(String name, String value) {
             Objects.requireNonNull(name, "name");
             Objects.requireNonNull(value, "value");
-            if (!name.matches("data-[a-z0-9-]+") || name.startsWith("data-tawk")) {
-                throw new IllegalArgumentException(
-                        "The name of a scriptAttribute must be data- and lower-case ASCII letters, "
-                                + "digits and dashes, and must not begin with data-tawk, but is another. A nonce is given when the "
-                                + "element is rendered, and LoadPolicy.CONSENT waits for consent.");
-            }
-            if (!value.matches("[ -~]*")) {
-                throw new IllegalArgumentException("The value of the scriptAttribute " + name
-                        + " must be printable ASCII but has other characters. It is the same on every page.");
-            }
+            Element.requireAttribute(name, value);
             attributes.put(name, value);
             return this;
         }

@@ -3,6 +3,7 @@ package io.github.tawktemplates;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What tawk.to takes as text: its limits, and the one text form of each value. */
 final class Text {
@@ -33,7 +34,7 @@ final class Text {
     }
 
     /** Returns {@code text} well-formed and at most 255 units long, cut between code points; null if null or blank. */
-    static String cut(String text) {
+    static @Nullable String cut(@Nullable String text) {
         if (text == null) {
             return null;
         }
@@ -47,8 +48,22 @@ final class Text {
     }
 
     /** Returns {@code text} well-formed; null if it is null, blank or over 255 units long. */
-    static String whole(String text) {
+    static @Nullable String whole(@Nullable String text) {
         return text == null || text.length() > MAX_LENGTH || isBlank(text) ? null : wellFormed(text);
+    }
+
+    /** Returns what {@link #whole} does, and refuses what that leaves out. */
+    static String requireIdentity(Field field, @Nullable String value) {
+        String tip = ". Pass the id of the signed-in account, or use Visitor.signedOut() where nobody is signed in.";
+        if (value == null) {
+            throw new NullPointerException(field.key + " must be set but is null" + tip);
+        }
+        String identity = whole(value);
+        if (identity == null) {
+            throw new IllegalArgumentException(field.key + " must have 1 to " + MAX_LENGTH + " characters but "
+                    + (value.length() > MAX_LENGTH ? "has " + value.length() : "is blank") + tip);
+        }
+        return identity;
     }
 
     /** Returns whether nothing of {@code text} can be seen: white space, controls and format characters of any script. */
@@ -78,11 +93,15 @@ final class Text {
 
     /**
      * Returns the text of an identity, whatever the locale: a text as it is, a number in plain decimal ({@code 12345},
-     * never {@code 12,345} or {@code 1.2345E4}), a UUID in its canonical form; null for other types.
+     * never {@code 12,345} or {@code 1.2345E4}), a UUID in its canonical form, an enum
+     * constant by its name; null for other types.
      */
-    static String ofIdentity(Object value) {
+    static @Nullable String ofIdentity(Object value) {
         if (value instanceof CharSequence || value instanceof UUID || value instanceof Character) {
             return value.toString();
+        }
+        if (value instanceof Enum<?> constant) {
+            return constant.name();
         }
         if (value instanceof Number number) {
             BigDecimal exact = exact(number);
@@ -91,8 +110,13 @@ final class Text {
         return null;
     }
 
+    /** Returns the text of what {@link Values#printable} returns; null for null. */
+    static @Nullable String ofPrintable(@Nullable Object value) {
+        return value instanceof BigDecimal number ? plain(number) : value == null ? null : value.toString();
+    }
+
     /** Returns {@code number} without rounding; null if it is NaN or infinite. */
-    static BigDecimal exact(Number number) {
+    static @Nullable BigDecimal exact(Number number) {
         if (number instanceof BigDecimal decimal) {
             return decimal;
         }

@@ -1,10 +1,8 @@
 package io.github.tawktemplates;
 
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The person a page is rendered for, as tawk.to's agents should see them.
@@ -20,8 +18,10 @@ import java.util.UUID;
  * @see <a href="https://developer.tawk.to/jsapi/">tawk.to JavaScript API: visitor and setAttributes</a>
  */
 public final class Visitor {
-    private static final Visitor UNKNOWN = new Visitor(new Builder(Kind.UNKNOWN, null));
-    private static final Visitor SIGNED_OUT = new Visitor(new Builder(Kind.SIGNED_OUT, null));
+    private static final Object[] NO_ATTRIBUTES = {};
+    private static final Warnings WARNINGS = new Warnings();
+    private static final Visitor UNKNOWN = new Visitor(new Builder(Kind.UNKNOWN, null, null));
+    private static final Visitor SIGNED_OUT = new Visitor(new Builder(Kind.SIGNED_OUT, null, null));
 
     enum Kind {
         USER_ID,
@@ -32,15 +32,15 @@ public final class Visitor {
 
     final Kind kind;
     /** What is signed and printed: the user id or the e-mail; null without an identity. */
-    final String identity;
+    final @Nullable String identity;
 
-    final String name;
+    final @Nullable String name;
     /** The e-mail beside a user id; null where the e-mail is the identity. */
-    final String email;
+    final @Nullable String email;
 
-    final String phone;
-    /** Values are String, Boolean, Integer, Long or BigDecimal, in the order they were added. */
-    final List<Map.Entry<String, Object>> attributes;
+    final @Nullable String phone;
+    /** Each key, followed by its value as {@link Attribute#printable} returns it. */
+    final Object[] attributes;
 
     private Visitor(Builder builder) {
         kind = builder.kind;
@@ -48,7 +48,7 @@ public final class Visitor {
         name = builder.name;
         email = builder.email;
         phone = builder.phone;
-        attributes = List.copyOf(builder.attributes.values());
+        attributes = builder.attributes == null ? NO_ATTRIBUTES : builder.attributes.toArray();
     }
 
     /**
@@ -60,7 +60,7 @@ public final class Visitor {
      * @throws IllegalArgumentException if {@code userId} is blank or over 255 units long
      */
     public static Builder forUserId(String userId) {
-        return new Builder(Kind.USER_ID, requireIdentity(Field.USER_ID, userId));
+        return new Builder(Kind.USER_ID, Text.requireIdentity(Field.USER_ID, userId), null);
     }
 
     /**
@@ -81,7 +81,8 @@ public final class Visitor {
      * @throws NullPointerException if {@code userId} is null
      */
     public static Builder forUserId(UUID userId) {
-        return forUserId(userId == null ? null : userId.toString());
+        return new Builder(
+                Kind.USER_ID, Text.requireIdentity(Field.USER_ID, userId == null ? null : userId.toString()), null);
     }
 
     /**
@@ -96,7 +97,7 @@ public final class Visitor {
      * @throws IllegalArgumentException if {@code email} is blank or over 255 units long
      */
     public static Builder forEmail(String email) {
-        return new Builder(Kind.EMAIL, requireIdentity(Field.EMAIL, email));
+        return new Builder(Kind.EMAIL, Text.requireIdentity(Field.EMAIL, email), null);
     }
 
     /**
@@ -118,31 +119,26 @@ public final class Visitor {
         return SIGNED_OUT;
     }
 
-    /** Returns a builder that starts with all of this visitor, to add to it. */
-    Builder toBuilder() {
-        Builder builder = new Builder(kind, identity);
+    /** Starts a visitor of a tag, with an identity that is neither blank nor too long. */
+    static Builder ofTag(Kind kind, String identity, Warnings warnings) {
+        return new Builder(kind, Text.whole(identity), warnings);
+    }
+
+    /** Returns a builder of a tag that starts with all of this visitor, to add to it. */
+    Builder toBuilder(Warnings warnings) {
+        Builder builder = new Builder(kind, identity, warnings);
         builder.name = name;
         builder.email = email;
         builder.phone = phone;
-        attributes.forEach(entry -> builder.attribute(entry.getKey(), entry.getValue()));
+        for (int i = 0; i < attributes.length; i += 2) {
+            String key = (String) attributes[i];
+            builder.set(key, Attribute.hash(key), attributes[i + 1]);
+        }
         return builder;
     }
 
     boolean hasIdentity() {
         return identity != null;
-    }
-
-    private static String requireIdentity(Field field, String value) {
-        String tip = ". Pass the id of the signed-in account, or use Visitor.signedOut() where nobody is signed in.";
-        if (value == null) {
-            throw new NullPointerException(field.key + " must be set but is null" + tip);
-        }
-        String identity = Text.whole(value);
-        if (identity == null) {
-            throw new IllegalArgumentException(field.key + " must have 1 to " + Text.MAX_LENGTH + " characters but "
-                    + (value.length() > Text.MAX_LENGTH ? "has " + value.length() : "is blank") + tip);
-        }
-        return identity;
     }
 
     /** Names the kind of visitor, never who it is. */
@@ -159,19 +155,23 @@ public final class Visitor {
      */
     public static final class Builder {
         /** tawk.to's bound on the keys of one call; beyond it the whole call is refused. */
-        private static final int MAX_KEYS = 50;
+        static final int MAX_KEYS = 50;
 
         final Kind kind;
-        private final String identity;
-        private String name;
-        private String email;
-        private String phone;
-        /** By the key in lower case, as tawk.to stores it; the entry keeps the key as given. */
-        private Map<String, Map.Entry<String, Object>> attributes = Map.of();
+        private final @Nullable String identity;
+        private @Nullable String name;
+        private @Nullable String email;
+        private @Nullable String phone;
+        /** Null as long as there are none, as for most visitors. */
+        private @Nullable AttributesBuilder attributes;
 
-        private Builder(Kind kind, String identity) {
+        /** Those of the tag whose arguments are collected, where keys may be data; null in Java. */
+        private final @Nullable Warnings ofTag;
+
+        private Builder(Kind kind, @Nullable String identity, @Nullable Warnings ofTag) {
             this.kind = kind;
             this.identity = identity;
+            this.ofTag = ofTag;
         }
 
         /**
@@ -180,7 +180,7 @@ public final class Visitor {
          * @param name any text; cut after 255 UTF-16 units, left out if null or blank
          * @return this builder
          */
-        public Builder name(String name) {
+        public Builder name(@Nullable String name) {
             this.name = Text.cut(name);
             return this;
         }
@@ -192,7 +192,7 @@ public final class Visitor {
          * @return this builder
          * @throws IllegalStateException if the e-mail is the identity already
          */
-        public Builder email(String email) {
+        public Builder email(@Nullable String email) {
             if (kind == Kind.EMAIL) {
                 throw new IllegalStateException("email is this visitor's identity already. "
                         + "Use Visitor.forUserId(...) to sign a user id and show an e-mail beside it.");
@@ -207,7 +207,7 @@ public final class Visitor {
          * @param phone any text; left out if null, blank or over 255 UTF-16 units
          * @return this builder
          */
-        public Builder phone(String phone) {
+        public Builder phone(@Nullable String phone) {
             this.phone = Text.whole(phone);
             return this;
         }
@@ -216,27 +216,46 @@ public final class Visitor {
          * Sets an attribute of your own, such as a plan or a number of seats. A key that was set before, in any case, is
          * replaced: tawk.to keeps keys in lower case.
          *
-         * @param key 1 to 50 ASCII letters, digits and dashes; not name, email, hash, userId or phone
-         * @param value a text, number or boolean (an enum constant or UUID counts as text); left out if null or blank, cut
-         *     after 255 UTF-16 units. Numbers beyond &plusmn;(2<sup>53</sup>-1) are printed as text
+         * <p>Values are texts, numbers, booleans, enum constants and UUIDs; as texts, dates and times of {@code java.time} and
+         * {@link java.util.Date} (ISO 8601), {@link java.net.URI}, {@link java.util.Locale} (its language tag) and
+         * {@link java.util.Currency}; an {@link java.util.Optional} of these; collections and arrays of these, joined by
+         * {@code ", "}. Numbers beyond &plusmn;(2<sup>53</sup>-1) are printed as text.
+         *
+         * <p>A value is data, and never fails a page: of another type, NaN, infinite, or failing when it is read, it is left
+         * out, and a warning with the key and the class is logged once.
+         *
+         * @param key 1 to 50 ASCII letters, digits and dashes; not userId, email, name, phone or hash
+         * @param value left out if null or blank, cut after 255 UTF-16 units
          * @return this builder
          * @throws NullPointerException if {@code key} is null
-         * @throws IllegalArgumentException if tawk.to would refuse the key, or {@code value} is of another type, NaN or
-         *     infinite
+         * @throws IllegalArgumentException if tawk.to would refuse the key
          */
-        public Builder attribute(String key, Object value) {
-            Objects.requireNonNull(key, "key");
-            String lowerCase = Attribute.requireKey(key);
-            Object printable = Attribute.printable(key, value);
-            if (attributes.isEmpty()) { // as for most visitors, who have none
-                attributes = new LinkedHashMap<>();
+        public Builder attribute(String key, @Nullable Object value) {
+            int hash = Attribute.hash(Objects.requireNonNull(key, "key"));
+            if (hash >= 0) {
+                set(key, hash, Attribute.printable(key, value, ofTag == null ? WARNINGS : ofTag));
+                return this;
             }
-            if (printable == null) {
-                attributes.remove(lowerCase);
-            } else {
-                attributes.put(lowerCase, Map.entry(key, printable));
+            if (ofTag == null) {
+                throw new IllegalArgumentException(Attribute.refusal(key));
             }
+            ofTag.once(Attribute.refusal(key) + " That attribute is left out.");
             return this;
+        }
+
+        private void set(String key, int hash, @Nullable Object printable) {
+            if (attributes == null) {
+                if (printable == null) {
+                    return;
+                }
+                attributes = new AttributesBuilder();
+            }
+            attributes.set(key, hash, printable);
+        }
+
+        /** Returns whether attributes of a tag that follow would be left out. */
+        boolean isFull() {
+            return attributes != null && attributes.size() > MAX_KEYS;
         }
 
         /**
@@ -247,16 +266,22 @@ public final class Visitor {
          *     counted
          */
         public Visitor build() {
-            int keys = attributes.size() + count(identity) + count(name) + count(email) + count(phone) + 1; // 1: hash
-            if (keys > MAX_KEYS) {
-                throw new IllegalArgumentException("A visitor must have at most " + MAX_KEYS + " keys but has " + keys
-                        + ", with " + Field.inWords(Field.RESERVED, "and") + " counted. "
-                        + "tawk.to refuses the whole call otherwise; leave some attributes out.");
+            int others = count(identity) + count(name) + count(email) + count(phone) + 1; // 1: hash
+            if (attributes != null && others + attributes.size() > MAX_KEYS) {
+                String message = "A visitor must have at most " + MAX_KEYS + " keys but has "
+                        + (ofTag == null ? "" + (others + attributes.size()) : "more") + ", with "
+                        + Field.inWords(Field.RESERVED, "and")
+                        + " counted. tawk.to refuses the whole call otherwise; ";
+                if (ofTag == null) {
+                    throw new IllegalArgumentException(message + "leave some attributes out.");
+                }
+                ofTag.once(message + "the last attributes are left out.");
+                attributes.keep(MAX_KEYS - others);
             }
             return new Visitor(this);
         }
 
-        private static int count(String value) {
+        private static int count(@Nullable String value) {
             return value == null ? 0 : 1;
         }
 

@@ -4,13 +4,14 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Finds out who a tag is printed for, as {@link TawkTags.Tag} says. */
 final class VisitorResolver {
-    private final Supplier<? extends Visitor> supplier;
+    private final Supplier<? extends @Nullable Visitor> supplier;
     private final Warnings warnings;
 
-    VisitorResolver(Supplier<? extends Visitor> supplier, Warnings warnings) {
+    VisitorResolver(Supplier<? extends @Nullable Visitor> supplier, Warnings warnings) {
         this.supplier = supplier;
         this.warnings = warnings;
     }
@@ -49,13 +50,13 @@ final class VisitorResolver {
             warnOfClaimsWithoutIdentity(arguments);
             return visitor;
         }
-        Visitor.Builder builder = visitor.toBuilder();
+        Visitor.Builder builder = visitor.toBuilder(warnings);
         addClaims(builder, arguments);
         return builder.build();
     }
 
     /** Reads a variable that holds a visitor: the value of an argument, or the template's. */
-    private Visitor visitor(String variable, Object value) {
+    private Visitor visitor(String variable, @Nullable Object value) {
         if (value instanceof Visitor visitor) {
             return visitor;
         }
@@ -87,7 +88,8 @@ final class VisitorResolver {
                     + " characters long, so that visitor is not identified. Pass the id of the signed-in account.");
             return Visitor.unknown();
         }
-        Visitor.Builder builder = byUserId ? Visitor.forUserId(identity) : Visitor.forEmail(identity);
+        Visitor.Kind kind = byUserId ? Visitor.Kind.USER_ID : Visitor.Kind.EMAIL;
+        Visitor.Builder builder = Visitor.ofTag(kind, identity, warnings);
         addClaims(builder, fields);
         return builder.build();
     }
@@ -112,29 +114,31 @@ final class VisitorResolver {
         addText(fields, Field.PHONE, builder::phone);
         Object attributes = Values.read(Field.ATTRIBUTES.key, fields.get(Field.ATTRIBUTES.key));
         if (attributes instanceof Map<?, ?> map) {
-            map.forEach((key, value) -> addAttribute(builder, key, value));
+            addAttributes(builder, map);
         } else if (!Values.isBlank(attributes)) {
             throw Values.wrongType(Field.ATTRIBUTES.key, "a map", attributes);
         }
     }
 
-    private static void addText(Map<?, ?> fields, Field field, Function<String, ?> setter) {
+    private void addText(Map<?, ?> fields, Field field, Function<String, ?> setter) {
         Object value = Values.read(field.key, fields.get(field.key));
-        if (!Values.isBlank(value)) {
-            setter.apply(Values.text(field.key, value));
+        Object printable = Values.isBlank(value) ? null : Values.printable(field.key, value, warnings);
+        if (printable != null) {
+            setter.apply(printable instanceof Number ? Text.ofIdentity(printable) : printable.toString());
         }
     }
 
-    private void addAttribute(Visitor.Builder builder, Object key, Object value) {
-        if (!(key instanceof String name)) {
-            throw Values.wrongType("A key of attributes", "a text", key);
-        }
-        if (value instanceof Number number && Text.exact(number) == null) {
-            warnings.once(
-                    "A tag was given an attribute that is NaN or infinite, which is left out. Pass a finite number.");
-            builder.attribute(name, null);
-        } else {
-            builder.attribute(name, value);
+    private void addAttributes(Visitor.Builder builder, Map<?, ?> attributes) {
+        for (Map.Entry<?, ?> attribute : attributes.entrySet()) {
+            if (builder.isFull()) {
+                return; // build() warns, and leaves out what is too much
+            }
+            if (attribute.getKey() instanceof String key) {
+                builder.attribute(key, attribute.getValue());
+            } else {
+                warnings.once("An attribute is left out, as its key is no text but "
+                        + Values.className(attribute.getKey()) + ". Pass a map whose keys are texts.");
+            }
         }
     }
 }

@@ -4,25 +4,19 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.LongSupplier;
 
 /** Logs what pages run into, but not for every page: a page view must not fill the log, nor fail. */
-final class Warnings {
+class Warnings {
     private static final System.Logger LOG = System.getLogger(TawkWidget.class.getName());
     private static final int MAX_KINDS = 20;
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
     private final Set<String> logged = ConcurrentHashMap.newKeySet();
-    private final LongSupplier nanoseconds;
-    private final AtomicLong nextFailure;
+    private final AtomicLong nextFailure = new AtomicLong(nanoTime());
 
-    Warnings() {
-        this(System::nanoTime);
-    }
-
-    Warnings(LongSupplier nanoseconds) {
-        this.nanoseconds = nanoseconds;
-        nextFailure = new AtomicLong(nanoseconds.getAsLong());
+    /** A test has a clock of its own. */
+    long nanoTime() {
+        return System.nanoTime();
     }
 
     /** Logs each message once, and no more than 20 messages: names in them may come from data. */
@@ -34,7 +28,7 @@ final class Warnings {
 
     /** Logs at most one failure a minute. */
     void log(SupplierFailure failure) {
-        long now = nanoseconds.getAsLong();
+        long now = nanoTime();
         long next = nextFailure.get();
         if (now - next >= 0 && nextFailure.compareAndSet(next, now + MINUTE)) {
             LOG.log(System.Logger.Level.WARNING, failure.getMessage(), failure.getCause());

@@ -158,7 +158,7 @@ class CostTest {
                 .toList();
     }
 
-    /** A program that renders once. Its two other classes are loaded when it uses them, which tells where it is. */
+    /** A program that renders once. Its two other classes are loaded when it uses them, and so mark the time in the log. */
     static final class FirstRendering {
         private FirstRendering() {}
 

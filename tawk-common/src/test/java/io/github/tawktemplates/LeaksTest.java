@@ -36,7 +36,7 @@ class LeaksTest implements LeaksContract {
     }
 
     @Test
-    void a_bad_variable_of_the_environment_tells_nothing_of_the_key() {
+    void a_bad_variable_of_the_environment_reveals_nothing_of_the_key() {
         List<UnaryOperator<String>> mistakes = List.of(
                 key -> key,
                 key -> " " + key,

@@ -171,7 +171,7 @@ class SignerTest {
     }
 
     @Test
-    void tells_nothing_of_its_key() {
+    void reveals_nothing_of_its_key() {
         assertThat(signer).hasToString("Signer[key=<redacted>]");
     }
 }

@@ -33,7 +33,7 @@ class SyntaxTest {
     }
 
     private static boolean isAllowed(String script) {
-        // the parser tells nothing of a comma behind the last argument, nor of names in regular expressions
+        // the parser does not report a comma behind the last argument, nor of names in regular expressions
         return ALLOWED.contains(features(script)) && !script.contains(",)") && !script.contains("(?<");
     }
 

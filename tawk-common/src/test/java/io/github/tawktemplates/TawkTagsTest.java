@@ -568,8 +568,8 @@ class TawkTagsTest {
                 assertThat(printed.visitor().keySet()).containsExactly("userId", "seats", "hash");
             }
             assertThat(log.warnings())
-                    .containsExactly("A tag was given an attribute that is NaN or infinite, which is left out. "
-                            + "Pass a finite number.");
+                    .containsExactly("The value of \"average\" is left out, as a java.lang.Double has no text here. "
+                            + "Pass a text, a finite number, a boolean, a date or a list of these.");
         }
     }
 
@@ -614,44 +614,165 @@ class TawkTagsTest {
         assertRefused(Map.of("userId", secret), "userId must be a text or number" + isA);
         assertRefused(Map.of("userId", true), "userId must be a text or number but is a java.lang.Boolean" + README);
         assertRefused(Map.of("email", secret), "email must be a text or number" + isA);
-        assertRefused(Map.of("userId", "u-17", "email", secret), "email must be a text or number" + isA);
-        assertRefused(Map.of("userId", "u-17", "name", secret), "name must be a text or number" + isA);
-        assertRefused(Map.of("userId", "u-17", "phone", secret), "phone must be a text or number" + isA);
         assertRefused(Map.of("userId", "u-17", "attributes", secret), "attributes must be a map" + isA);
-        assertRefused(
-                Map.of("userId", "u-17", "attributes", Map.of(17, "Ada")),
-                "A key of attributes must be a text but is a java.lang.Integer" + README);
-        assertRefused(
-                Map.of("userId", "u-17", "attributes", arguments(null, "Ada")),
-                "A key of attributes must be a text but is a null" + README);
-        assertRefused(
-                Map.of("userId", "u-17", "attributes", Map.of("plan", secret)),
-                "The attribute \"plan\" must be a text, number or boolean but is a [Ljava.lang.StringBuilder;. "
-                        + "Pass the text that agents should read.");
     }
 
-    @Test
-    void an_attribute_key_that_tawk_to_refuses_is_refused() {
-        assertRefused(
-                Map.of("userId", "u-17", "attributes", Map.of("my_key", "Ada")),
-                "An attribute key must be 1 to 50 ASCII letters, digits and dashes but \"my_key\" has U+005F in it. "
-                        + "tawk.to refuses the whole call otherwise; a dash serves for a blank or underscore.");
-        assertRefused(
-                Map.of("userId", "u-17", "attributes", Map.of("hash", "Ada")),
-                "The attribute key \"hash\" is reserved by tawk.to. "
-                        + "Use the argument or builder method of that name, or another key.");
-    }
+    // --- data that is left out
 
-    @Test
-    void too_many_keys_are_refused() {
-        Map<String, Object> attributes = new HashMap<>();
-        for (int i = 0; i < 49; i++) {
-            attributes.put("k" + i, i);
+    private void assertLeftOut(Map<String, ?> arguments, String... warnings) {
+        try (CapturedLog log = new CapturedLog()) {
+            TawkTags.Tag tag = TawkTags.builder(widget).build().widget();
+            for (int i = 0; i < 3; i++) {
+                assertThat(tag.render(arguments, NO_MODEL))
+                        .isEqualTo(widget.render(Visitor.forUserId("u-17").build()));
+            }
+            assertThat(log.warnings()).containsExactlyInAnyOrder(warnings);
         }
-        assertRefused(
-                Map.of("userId", "u-17", "attributes", attributes),
-                "A visitor must have at most 50 keys but has 51, with userId, email, name, phone and hash counted. "
-                        + "tawk.to refuses the whole call otherwise; leave some attributes out.");
+    }
+
+    @Test
+    void a_claim_of_another_type_is_left_out_with_one_warning() {
+        Object secret = new Object[][] {{"Ada"}};
+        String isLeftOut = " is left out, as a [[Ljava.lang.Object; has no text here. "
+                + "Pass a text, a finite number, a boolean, a date or a list of these.";
+        assertLeftOut(
+                Map.of(
+                        "userId",
+                        "u-17",
+                        "email",
+                        secret,
+                        "name",
+                        secret,
+                        "phone",
+                        secret,
+                        "attributes",
+                        Map.of("plan", secret)),
+                "The value of \"email\"" + isLeftOut,
+                "The value of \"name\"" + isLeftOut,
+                "The value of \"phone\"" + isLeftOut,
+                "The value of \"plan\"" + isLeftOut);
+    }
+
+    @Test
+    void an_attribute_whose_key_tawk_to_refuses_is_left_out_with_one_warning() {
+        String rule = "An attribute key must be 1 to 50 ASCII letters, digits and dashes but ";
+        String why = ". tawk.to refuses the whole call otherwise; a dash serves for a blank or underscore. "
+                + "That attribute is left out.";
+        assertLeftOut(
+                Map.of(
+                        "userId",
+                        "u-17",
+                        "attributes",
+                        Map.of("date_of_birth", "Ada", "Ada Lovelace", "x", "hash", "Ada")),
+                rule + "\"date_of_birth\" has U+005F in it" + why,
+                rule + "one has U+0020 in it" + why,
+                "The attribute key \"hash\" is reserved by tawk.to. Use the argument or builder method of that name, or "
+                        + "another key. That attribute is left out.");
+        assertLeftOut(
+                Map.of("userId", "u-17", "attributes", Map.of(17, "Ada")),
+                "An attribute is left out, as its key is no text but a java.lang.Integer. "
+                        + "Pass a map whose keys are texts.");
+        assertLeftOut(
+                Map.of("userId", "u-17", "attributes", arguments(null, "Ada")),
+                "An attribute is left out, as its key is no text but null. Pass a map whose keys are texts.");
+    }
+
+    @Test
+    void keys_of_maps_may_be_constants_and_other_character_sequences() {
+        Map<Object, Object> attributes = new LinkedHashMap<>();
+        attributes.put(LoadPolicy.CONSENT, "a");
+        attributes.put(new StringBuilder("plan"), "b");
+        Map<Object, Object> person = new LinkedHashMap<>();
+        person.put(new StringBuilder("userId"), "u-17");
+        person.put("attributes", attributes);
+
+        assertThat(tag.render(Map.of("visitor", person), NO_MODEL))
+                .isEqualTo(widget.render(Visitor.forUserId("u-17")
+                        .attribute("CONSENT", "a")
+                        .attribute("plan", "b")
+                        .build()));
+    }
+
+    @Test
+    void an_id_may_be_a_constant() {
+        assertThat(tag.render(Map.of("userId", LoadPolicy.CONSENT), NO_MODEL))
+                .isEqualTo(widget.render(Visitor.forUserId("CONSENT").build()));
+    }
+
+    @Test
+    void what_exceeds_50_keys_is_left_out_in_order_with_one_warning() {
+        try (CapturedLog log = new CapturedLog()) {
+            Map<String, Object> attributes = new LinkedHashMap<>();
+            Visitor.Builder expected = Visitor.forUserId("u-17").name("Ada");
+            for (int i = 0; i < 1000; i++) {
+                attributes.put("k" + i, i);
+                if (i < 47) {
+                    expected.attribute("k" + i, i);
+                }
+            }
+            TawkTags.Tag tag = TawkTags.builder(widget).build().widget();
+            for (int i = 0; i < 3; i++) {
+                assertThat(tag.render(Map.of("userId", "u-17", "name", "Ada", "attributes", attributes), NO_MODEL))
+                        .isEqualTo(widget.render(expected.build()));
+            }
+            assertThat(log.warnings())
+                    .containsExactly(
+                            "A visitor must have at most 50 keys but has more, with userId, email, name, phone and "
+                                    + "hash counted. tawk.to refuses the whole call otherwise; the last attributes are left out.");
+        }
+    }
+
+    @Test
+    void claims_that_are_added_to_a_full_visitor_take_the_place_of_its_last_attributes() {
+        Visitor.Builder full = Visitor.forUserId("u-17");
+        Visitor.Builder expected = Visitor.forUserId("u-17").name("Ada").phone("+441234");
+        for (int i = 0; i < 48; i++) {
+            full.attribute("k" + i, i);
+            if (i < 46) {
+                expected.attribute("k" + i, i);
+            }
+        }
+        try (CapturedLog log = new CapturedLog()) {
+            TawkTags.Tag tag = TawkTags.builder(widget).build().widget();
+            assertThat(tag.render(Map.of("name", "Ada", "phone", "+441234"), model("tawkVisitor", full.build())))
+                    .isEqualTo(widget.render(expected.build()));
+            assertThat(log.warnings()).hasSize(1);
+        }
+    }
+
+    @Test
+    void a_number_as_a_name_or_phone_has_its_plain_text() {
+        assertThat(tag.render(Map.of("userId", 17.0, "name", 1.5e3, "phone", 441234.0), NO_MODEL))
+                .isEqualTo(widget.render(
+                        Visitor.forUserId("17").name("1500").phone("441234").build()));
+    }
+
+    @Test
+    void an_id_that_fails_when_it_is_read_is_named_by_its_exception() {
+        CharSequence failing = new CharSequence() {
+            @Override
+            public int length() {
+                return 1;
+            }
+
+            @Override
+            public char charAt(int index) {
+                return 'x';
+            }
+
+            @Override
+            public CharSequence subSequence(int start, int end) {
+                return this;
+            }
+
+            @Override
+            public String toString() {
+                throw new UnsupportedOperationException("no session");
+            }
+        };
+        assertThatThrownBy(() -> tag.render(Map.of("userId", failing), NO_MODEL))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("userId can't be read: it failed with java.lang.UnsupportedOperationException");
     }
 
     // --- the widget
@@ -1005,7 +1126,7 @@ class TawkTagsTest {
     }
 
     @Test
-    void tells_the_names_of_its_arguments_in_order() {
+    void lists_the_names_of_its_arguments_in_order() {
         assertThat(tag.argumentNames())
                 .containsExactly("visitor", "userId", "email", "name", "phone", "attributes", "nonce");
         assertThat(TawkTags.of(widget).signedOut().argumentNames()).containsExactly("nonce");

@@ -715,7 +715,7 @@ class TawkWidgetTest {
     // --- the object
 
     @Test
-    void tells_its_url_and_options_and_only_whether_there_is_a_key() {
+    void shows_its_url_and_options_and_only_whether_there_is_a_key() {
         assertThat(widget)
                 .hasToString("TawkWidget[https://embed.tawk.to/64a1f0c2e5b8d93a7c6f1e20/default, SET_ATTRIBUTES, "
                         + "IMMEDIATE, secretKey=<redacted>]");
@@ -730,7 +730,7 @@ class TawkWidgetTest {
     }
 
     @Test
-    void its_builder_tells_its_ids_alone() {
+    void its_builder_shows_its_ids_alone() {
         assertThat(TawkWidget.builder(PROPERTY, "default").secretKey(KEY))
                 .hasToString("TawkWidget.Builder[64a1f0c2e5b8d93a7c6f1e20/default]");
     }

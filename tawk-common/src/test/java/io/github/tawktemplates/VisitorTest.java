@@ -5,12 +5,48 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.JsonObject;
+import io.github.tawktemplates.contract.CapturedLog;
 import io.github.tawktemplates.contract.Printed;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.net.URI;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
+import java.time.MonthDay;
+import java.time.OffsetDateTime;
+import java.time.Period;
+import java.time.Year;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.chrono.JapaneseDate;
+import java.time.chrono.ThaiBuddhistDate;
+import java.util.AbstractCollection;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.Date;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -424,16 +460,25 @@ class VisitorTest {
 
     @ParameterizedTest
     @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY})
-    void a_number_that_is_not_finite_is_refused(double number) {
-        String message = "The attribute \"seats\" must be a finite number but is NaN or infinite. "
-                + "Leave it out, or pass a text.";
-        assertThatThrownBy(() -> Visitor.forUserId("u-17").attribute("seats", number))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
-        assertThatThrownBy(() -> Visitor.forUserId("u-17").attribute("seats", (float) number))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(message);
+    void a_number_that_is_not_finite_is_left_out_with_one_warning(double number) {
+        try (CapturedLog log = new CapturedLog()) {
+            String key = "seats-" + Double.doubleToLongBits(number);
+            for (Object value : List.of(number, (float) number)) {
+                assertThat(printed(Visitor.forUserId("u-17")
+                                        .attribute(key, value)
+                                        .attribute("plan", "pro"))
+                                .visitor()
+                                .keySet())
+                        .containsExactly("userId", "plan", "hash");
+            }
+            assertThat(log.warnings())
+                    .containsExactly(
+                            "The value of \"" + key + "\" is left out, as a java.lang.Double has no text here" + TYPES,
+                            "The value of \"" + key + "\" is left out, as a java.lang.Float has no text here" + TYPES);
+        }
     }
+
+    private static final String TYPES = ". Pass a text, a finite number, a boolean, a date or a list of these.";
 
     @Test
     void a_boolean_is_printed_as_a_boolean() {
@@ -466,18 +511,220 @@ class VisitorTest {
         }
     }
 
+    static Stream<Arguments> values() throws Exception {
+        Date date = new Date(1_700_000_000_123L);
+        return Stream.of(
+                Arguments.of(LocalDate.of(2024, 2, 29), "2024-02-29"),
+                Arguments.of(LocalTime.of(9, 30), "09:30"),
+                Arguments.of(LocalDateTime.of(2024, 2, 29, 9, 30, 15), "2024-02-29T09:30:15"),
+                Arguments.of(Instant.ofEpochSecond(1_700_000_000L), "2023-11-14T22:13:20Z"),
+                Arguments.of(
+                        ZonedDateTime.of(2024, 7, 1, 9, 30, 0, 0, ZoneId.of("Europe/Berlin")),
+                        "2024-07-01T09:30+02:00"),
+                Arguments.of(OffsetDateTime.of(2024, 7, 1, 9, 30, 0, 0, ZoneOffset.UTC), "2024-07-01T09:30Z"),
+                Arguments.of(Year.of(2024), "2024"),
+                Arguments.of(YearMonth.of(2024, 2), "2024-02"),
+                Arguments.of(MonthDay.of(2, 29), "--02-29"),
+                Arguments.of(DayOfWeek.MONDAY, "MONDAY"),
+                Arguments.of(Duration.ofMinutes(90), "PT1H30M"),
+                Arguments.of(Period.ofMonths(3), "P3M"),
+                Arguments.of(ZoneId.of("Europe/Berlin"), "Europe/Berlin"),
+                Arguments.of(JapaneseDate.of(2024, 2, 29), "2024-02-29"),
+                Arguments.of(ThaiBuddhistDate.of(2567, 2, 29), "2024-02-29"),
+                Arguments.of(date, "2023-11-14T22:13:20.123Z"),
+                Arguments.of(
+                        new Date(date.getTime()) {
+                            private static final long serialVersionUID = 1;
+                        },
+                        "2023-11-14T22:13:20.123Z"),
+                Arguments.of(new java.sql.Timestamp(date.getTime()), "2023-11-14T22:13:20.123Z"),
+                Arguments.of(java.sql.Date.valueOf("2024-02-29"), "2024-02-29"),
+                Arguments.of(java.sql.Time.valueOf("09:30:15"), "09:30:15"),
+                Arguments.of(
+                        new java.sql.Date(java.sql.Date.valueOf("2024-02-29").getTime()) {
+                            private static final long serialVersionUID = 1;
+                        },
+                        "2024-02-29"),
+                Arguments.of(URI.create("https://example.com/a?b=c"), "https://example.com/a?b=c"),
+                Arguments.of(Locale.forLanguageTag("de-CH"), "de-CH"),
+                Arguments.of(Currency.getInstance("EUR"), "EUR"),
+                Arguments.of(Optional.of("pro"), "pro"),
+                Arguments.of(Optional.of(Optional.of(LocalDate.of(2024, 2, 29))), "2024-02-29"),
+                Arguments.of(List.of("a", "b"), "a, b"),
+                Arguments.of(Arrays.asList("a", null, " ", "b"), "a, b"),
+                Arguments.of(new TreeSet<>(Set.of(Plan.PRO)), "PRO"),
+                Arguments.of(
+                        List.of(1, 2.50, true, 'x', Optional.of(LocalTime.NOON), OptionalInt.of(3)),
+                        "1, 2.5, true, x, 12:00, 3"),
+                Arguments.of(new String[] {"a", "b"}, "a, b"),
+                Arguments.of(new int[] {1, 2}, "1, 2"),
+                Arguments.of(Optional.of(List.of("a", "b")), "a, b"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("values")
+    void a_value_has_its_text(Object value, String text) {
+        assertThat(printed(Visitor.forUserId("u-17").attribute("value", value)).field("value"))
+                .isEqualTo(text);
+    }
+
     @Test
-    void a_value_of_another_type_is_refused_by_its_type_alone() {
-        assertThatThrownBy(() -> Visitor.forUserId("u-17")
-                        .attribute("plan", new StringBuilder[] {new StringBuilder("hidden value")}))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage(
-                        "The attribute \"plan\" must be a text, number or boolean but is a [Ljava.lang.StringBuilder;. "
-                                + "Pass the text that agents should read.");
-        assertThatThrownBy(() -> Visitor.forUserId("u-17").attribute("plan", List.of("hidden value")))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageStartingWith("The attribute \"plan\" must be a text, number or boolean but is a java.util.")
-                .hasMessageNotContaining("hidden value");
+    void what_an_optional_holds_keeps_its_type() {
+        assertThat(WIDGET.render(Visitor.forUserId("u-17")
+                        .attribute("a", Optional.of(12))
+                        .attribute("b", OptionalInt.of(13))
+                        .attribute("c", OptionalLong.of(14))
+                        .attribute("d", OptionalDouble.of(1.5))
+                        .attribute("e", Optional.of(true))
+                        .build()))
+                .contains(",\"a\":12,\"b\":13,\"c\":14,\"d\":1.5,\"e\":true,\"hash\":");
+    }
+
+    @Test
+    void what_is_empty_is_left_out_without_a_warning() {
+        try (CapturedLog log = new CapturedLog()) {
+            Visitor.Builder visitor = Visitor.forUserId("u-17");
+            int i = 0;
+            for (Object empty : Arrays.asList(
+                    Optional.empty(),
+                    OptionalInt.empty(),
+                    OptionalLong.empty(),
+                    OptionalDouble.empty(),
+                    List.of(),
+                    Arrays.asList("", null),
+                    new Object[0],
+                    new StringBuilder(" "))) {
+                visitor.attribute("key-" + i++, empty);
+            }
+            assertThat(printed(visitor).visitor().keySet()).containsExactly("userId", "hash");
+            assertThat(log.warnings()).isEmpty();
+        }
+    }
+
+    /** A collection may be long, come from a database, or have no end. */
+    @Test
+    void a_collection_is_read_as_far_as_it_is_printed() {
+        AtomicInteger read = new AtomicInteger();
+        for (String element : Arrays.asList("ab", " ", null)) {
+            read.set(0);
+            Collection<String> endless = new AbstractCollection<>() {
+                @Override
+                public Iterator<String> iterator() {
+                    return Stream.generate(() -> {
+                                read.incrementAndGet();
+                                return element;
+                            })
+                            .iterator();
+                }
+
+                @Override
+                public int size() {
+                    return Integer.MAX_VALUE;
+                }
+            };
+            Printed printed = printed(Visitor.forUserId("u-17").attribute("list", endless));
+            if ("ab".equals(element)) {
+                assertThat(printed.field("list")).isEqualTo("ab, ".repeat(63) + "ab,");
+            } else {
+                assertThat(printed.visitor().has("list")).isFalse();
+            }
+            assertThat(read).hasValueLessThanOrEqualTo(256);
+        }
+    }
+
+    private static final class Broken extends AbstractList<String> implements CharSequence {
+        @Override
+        public String get(int index) {
+            throw new IllegalStateException("the database of Ada");
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+
+        @Override
+        public int length() {
+            return 1;
+        }
+
+        @Override
+        public char charAt(int index) {
+            return 'x';
+        }
+
+        @Override
+        public CharSequence subSequence(int start, int end) {
+            return "";
+        }
+
+        @Override
+        public String toString() {
+            throw new IllegalStateException("the database of Ada");
+        }
+    }
+
+    @Test
+    void a_value_of_another_type_or_that_fails_is_left_out_with_one_warning_by_key_and_class() {
+        try (CapturedLog log = new CapturedLog()) {
+            for (int i = 0; i < 3; i++) {
+                Printed printed = printed(Visitor.forUserId("u-17")
+                        .attribute("builders", new StringBuilder[][] {{new StringBuilder("hidden value")}})
+                        .attribute("map", Map.of("hidden", "value"))
+                        .attribute("nested", List.of(List.of("hidden value")))
+                        .attribute("clock", Clock.systemUTC())
+                        .attribute("broken", new Broken())
+                        .attribute("plan", "pro"));
+                assertThat(printed.visitor().keySet()).containsExactly("userId", "plan", "hash");
+            }
+            String here = " has no text here" + TYPES;
+            assertThat(log.warnings())
+                    .containsExactly(
+                            "The value of \"builders\" is left out, as a [[Ljava.lang.StringBuilder;" + here,
+                            "The value of \"map\" is left out, as a java.util.ImmutableCollections$Map1" + here,
+                            "The value of \"nested\" is left out, as a java.util.ImmutableCollections$List12" + here,
+                            "The value of \"clock\" is left out, as a java.time.Clock$SystemClock" + here,
+                            "The value of \"broken\" is left out, as a " + Broken.class.getName()
+                                    + " failed with java.lang.IllegalStateException. Pass a value that can be read.");
+        }
+    }
+
+    @Test
+    void a_key_is_replaced_in_its_place_and_taken_away_by_null_among_many() {
+        Visitor.Builder visitor = Visitor.forUserId("u-17");
+        for (int i = 0; i < 40; i++) {
+            visitor.attribute("Key-" + i, i);
+        }
+        for (int i = 0; i < 40; i += 2) {
+            visitor.attribute("kEY-" + i, i + 100);
+        }
+        for (int i = 0; i < 40; i += 3) {
+            visitor.attribute("KEY-" + i, null);
+        }
+        visitor.attribute("key-3", 3);
+
+        List<String> expected = new ArrayList<>(List.of("userId"));
+        for (int i = 0; i < 40; i++) {
+            if (i % 3 != 0) {
+                expected.add((i % 2 == 0 ? "kEY-" : "Key-") + i);
+            }
+        }
+        expected.addAll(List.of("key-3", "hash"));
+        JsonObject printed = printed(visitor).visitor();
+        assertThat(printed.keySet()).containsExactlyElementsOf(expected);
+        assertThat(printed.get("kEY-38").getAsInt()).isEqualTo(138);
+        assertThat(printed.get("Key-37").getAsInt()).isEqualTo(37);
+    }
+
+    @Test
+    void a_builder_that_goes_on_changes_no_visitor_that_it_has_built() {
+        Visitor.Builder builder = Visitor.forUserId("u-17").attribute("plan", "free");
+        Visitor first = builder.build();
+        builder.attribute("plan", "pro").attribute("seats", 3);
+
+        assertThat(Printed.of(WIDGET.render(first)).visitor().keySet()).containsExactly("userId", "plan", "hash");
+        assertThat(Printed.of(WIDGET.render(first)).field("plan")).isEqualTo("free");
+        assertThat(printed(builder).field("plan")).isEqualTo("pro");
     }
 
     // --- the object
@@ -502,7 +749,7 @@ class VisitorTest {
 
     @ParameterizedTest
     @CsvSource({"USER_ID, Ada-1", "EMAIL, ada@example.com"})
-    void tells_its_kind_and_nothing_of_the_person(Visitor.Kind kind, String identity) {
+    void shows_its_kind_and_nothing_of_the_person(Visitor.Kind kind, String identity) {
         Visitor.Builder builder = kind == Visitor.Kind.EMAIL
                 ? Visitor.forEmail(identity)
                 : Visitor.forUserId(identity).email("grace@example.com");
@@ -512,7 +759,7 @@ class VisitorTest {
     }
 
     @Test
-    void tells_that_nobody_is_there() {
+    void shows_that_nobody_is_there() {
         assertThat(Visitor.unknown()).hasToString("Visitor[UNKNOWN]");
         assertThat(Visitor.signedOut()).hasToString("Visitor[SIGNED_OUT]");
     }

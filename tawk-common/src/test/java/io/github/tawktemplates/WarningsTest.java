@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.tawktemplates.contract.CapturedLog;
-import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 class WarningsTest {
     private static final long SECOND = 1_000_000_000L;
 
-    private final AtomicLong clock = new AtomicLong(Long.MAX_VALUE - 30 * SECOND);
-    private final Warnings warnings = new Warnings(clock::get);
+    private long now = Long.MAX_VALUE - 30 * SECOND;
+    private final Warnings warnings = new Warnings() {
+        @Override
+        long nanoTime() {
+            return now;
+        }
+    };
 
     @Test
     void logs_a_message_once_and_20_messages_at_most() {
@@ -34,7 +38,7 @@ class WarningsTest {
         try (CapturedLog log = new CapturedLog()) {
             for (int second = 0; second < 180; second++) {
                 warnings.log(failure);
-                clock.addAndGet(SECOND);
+                now += SECOND;
             }
             assertThat(log.text().split("The supplier of the visitor failed, so the page has no chat\\.", -1))
                     .hasSize(4);

@@ -18,6 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** However Ada left her chat, nothing of it is on the screen in any frame of what comes after her. */
+@EachCall
 class FormerChatInBrowserTest extends PeopleTest {
     private static final String TURBO = HostPage.script("hotwired__turbo", "turbo.es2017-umd.js");
     private static final String HTMX = HostPage.script("htmx.org", "htmx.min.js");

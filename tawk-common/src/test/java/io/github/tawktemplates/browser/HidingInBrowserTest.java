@@ -14,6 +14,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is hidden stays so whatever a page does to one of the layers that hide it, and is shown again only to whom it belongs. */
+@EachCall
 class HidingInBrowserTest extends PeopleTest {
 
     private static final String NONCE = "bm9uY2U=";

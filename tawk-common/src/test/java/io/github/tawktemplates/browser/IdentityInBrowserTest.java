@@ -13,8 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** One visitor, one page: identified once wherever and however often the tag stands, and explained when refused. */
-class IdentityInBrowserTest extends EachCallTest {
+/** One visitor, one page: identified once wherever and however often the tag is printed; a refusal is explained. */
+@EachCall
+class IdentityInBrowserTest extends PageTest {
 
     @Test
     void a_signed_in_visitor_is_verified_with_the_values_given() {

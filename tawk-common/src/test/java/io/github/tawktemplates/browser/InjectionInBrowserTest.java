@@ -6,7 +6,7 @@ import io.github.tawktemplates.Visitor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Markup that somebody else has brought in, on a page with a nonce: our form with a visitor of the attacker's own. */
+/** Injected markup, on a page with a nonce: our form with a visitor of the attacker's own. */
 class InjectionInBrowserTest extends PeopleTest {
     private static final String NONCE = "bm9uY2U=";
 

@@ -2,10 +2,12 @@ package io.github.tawktemplates.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tawktemplates.ContentSecurityPolicy;
 import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.testing.browser.HostPage;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -69,8 +71,16 @@ class MorphingInBrowserTest extends PeopleTest {
 
     private void openAdas(Morph morph, boolean policy) {
         if (policy) {
-            site.contentSecurityPolicy(builder().build().contentSecurityPolicy().headerForNonce(FIRST));
+            site.contentSecurityPolicy(policy().headerForNonce(FIRST));
         }
+        openAdasUnder(morph, policy);
+    }
+
+    private ContentSecurityPolicy policy() {
+        return builder().build().contentSecurityPolicy();
+    }
+
+    private void openAdasUnder(Morph morph, boolean policy) {
         serve(morph, "before", element(ADA, policy ? FIRST : null));
         browser.open(site.uri() + "page");
         adaWrites(Window.MAXIMISED);
@@ -139,11 +149,13 @@ class MorphingInBrowserTest extends PeopleTest {
         assertThat(warnings()).isEmpty();
     }
 
-    /** Nothing proves that an element with another nonce is the page's own: it may take away, but give nothing. */
+    /** Nothing proves that an element with another nonce that does not run is the page's own: it may take away, but give nothing. */
     @ParameterizedTest
     @EnumSource(Morph.class)
     void another_nonce_with_another_person_hides_the_chat_and_asks_for_a_reload(Morph morph) {
-        openAdas(morph, true);
+        // no 'strict-dynamic', which lets every element run that a library inserts
+        site.contentSecurityPolicy(policy().addTo("script-src 'self'", FIRST));
+        openAdasUnder(morph, true);
 
         refresh(morph, element(BOB, SECOND));
 
@@ -153,6 +165,33 @@ class MorphingInBrowserTest extends PeopleTest {
         assertNobodysDataAreLeftInTheDocument();
         assertNothingIsShown();
         assertThat(identifications()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = "HTMX_OUTER", mode = EnumSource.Mode.EXCLUDE)
+    void another_nonce_gives_nothing_under_strict_dynamic_either(Morph morph) {
+        openAdas(morph, true);
+
+        refresh(morph, element(BOB, SECOND));
+
+        untilHidden();
+        browser.until("a word about it", () -> !warnings().isEmpty());
+        assertNobodysDataAreLeftInTheDocument();
+        assertThat(identifications()).hasSize(1);
+    }
+
+    /** It inserts another element, and 'strict-dynamic' lets that run: whoever can bring in an element that runs needs no data of ours. */
+    @Test
+    void an_element_that_runs_is_taken_whatever_its_nonce() {
+        openAdas(Morph.HTMX_OUTER, true);
+
+        refresh(Morph.HTMX_OUTER, element(BOB, SECOND));
+
+        browser.until("Bob", () -> identifications().size() == 2);
+        untilBobIsVerified();
+        assertNothingOfAdaWasSeenAfterwards();
+        assertNobodysDataAreLeftInTheDocument();
+        assertThat(signings()).containsExactly(identify(), "logout", identify());
     }
 
     @ParameterizedTest

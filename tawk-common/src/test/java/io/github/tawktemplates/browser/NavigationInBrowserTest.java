@@ -11,7 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Pages that change without a load, by the real Turbo, htmx and jQuery. */
-class NavigationInBrowserTest extends EachCallTest {
+@EachCall
+class NavigationInBrowserTest extends PageTest {
     private static final String TURBO = HostPage.script("hotwired__turbo", "turbo.es2017-umd.js");
     private static final String HTMX = HostPage.script("htmx.org", "htmx.min.js");
     private static final String JQUERY = HostPage.script("jquery", "jquery.min.js");
@@ -191,7 +192,7 @@ class NavigationInBrowserTest extends EachCallTest {
         site.contentSecurityPolicy(builder().build().contentSecurityPolicy().headerForNonce("bm9uY2U"));
         open("<script src='" + JQUERY + "' nonce=bm9uY2U></script><div id=target></div>");
 
-        // an element that somebody else has brought in, which the policy keeps from running, is not taken for ours
+        // an injected element, which the policy keeps from running, is not taken for ours
         browser.run(
                 "jQuery('#target').html(arguments[0]);",
                 "<script data-tawk='{}'></script>"

@@ -21,6 +21,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /** The chat that comes when the page is idle, or when a person clicks on the page's own link or button. */
+@EachCall
 class OpenInBrowserTest extends PeopleTest {
     private static final String LINK = "<p><a id=open href='#help' data-tawk-open>Talk to us</a></p>";
     private static final String MAXIMISED = "window.Tawk_API && Tawk_API.isChatMaximized && Tawk_API.isChatMaximized()";

@@ -11,6 +11,7 @@ import io.github.tawktemplates.testing.browser.BrowserTest;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.Parameter;
 
 /** What tawk-common prints, in a real browser against the sandbox. */
 abstract class PageTest extends BrowserTest {
@@ -24,6 +25,7 @@ abstract class PageTest extends BrowserTest {
             .build();
     static final Visitor BOB = Visitor.forUserId("u-18").name("Bob").build();
 
+    @Parameter
     IdentityCall call = IdentityCall.SET_ATTRIBUTES;
 
     @BeforeEach
@@ -65,7 +67,7 @@ abstract class PageTest extends BrowserTest {
     static final String IS_SHOWN = "((chat) => Array.from(chat.querySelectorAll('iframe'))"
             + ".some((f) => f.getBoundingClientRect().width * f.getBoundingClientRect().height > 0))";
 
-    /** Waits until the one widget of the page is visible and says how the visitor stands. */
+    /** Waits until the one widget of the page is visible and shows that state of the visitor. */
     void untilVerdict(String verdict) {
         browser.until(
                 "the verdict " + verdict,

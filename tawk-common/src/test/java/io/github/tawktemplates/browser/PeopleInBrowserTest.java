@@ -15,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Several people, one browser: nobody sees the chat of the one before. */
+@EachCall
 class PeopleInBrowserTest extends PeopleTest {
 
     @Test

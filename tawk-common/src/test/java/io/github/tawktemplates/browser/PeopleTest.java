@@ -8,7 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 
 /** Pages of several people in one browser, with what can be seen of a chat recorded in each frame that is drawn. */
-abstract class PeopleTest extends EachCallTest {
+abstract class PeopleTest extends PageTest {
 
     /** How a chat is on the screen. */
     enum Window {

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What we print, and the widget, under each Content-Security-Policy. */
-class PolicyInBrowserTest extends EachCallTest {
+@EachCall
+class PolicyInBrowserTest extends PageTest {
     private void assertVerifiedWithoutAReport() {
         assertIdentifiedOnce();
         assertThat(browser.run("return violations")).isEqualTo(List.of());

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several widgets in one document: another one of the same property, and one of another property. */
+@EachCall
 class PropertiesInBrowserTest extends PeopleTest {
     private static final String OTHER = "000000000000000000000001";
     // printf 'u-18' | openssl dgst -sha256 -hmac '0123456789abcdef0123456789abcdef01234567'
@@ -119,6 +120,18 @@ class PropertiesInBrowserTest extends PeopleTest {
         switchTo(PROPERTY);
         untilVerdict("verified");
         assertThat(signingsOf(PROPERTY)).containsExactly(identify());
+    }
+
+    @Test
+    void nobody_is_identified_where_the_page_switches_before_the_widget_is_ready() {
+        open("<script>window.Tawk_API = {onBeforeLoad: () => Tawk_API.switchWidget({propertyId: '" + OTHER
+                + "', widgetId: 'default'})};</script>"
+                + tag(ADA));
+
+        untilVerdict("anonymous");
+        untilAllHasArrived();
+        assertThat(signings()).isEmpty();
+        assertThat(warnings()).singleElement().asString().contains("one property a page");
     }
 
     @Test

@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A browser that has forgotten what we wrote, but not the widget's cookie, is somebody's. */
+@EachCall
 class RememberedInBrowserTest extends PeopleTest {
 
     @ParameterizedTest

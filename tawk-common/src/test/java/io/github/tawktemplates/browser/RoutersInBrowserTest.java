@@ -74,7 +74,7 @@ class RoutersInBrowserTest extends PeopleTest {
                         + IS_SHOWN + "(chat))"));
     }
 
-    /** The verdict that somebody is told, or a chat that is hidden and a word on the console about what to do. */
+    /** Waits for the verdict, or a chat that is hidden and a word on the console about what to do. */
     private void untilVerdictOrHiddenWithAWord(String verdict, String name) {
         browser.until(
                 verdict + ", or hidden and a word about it",

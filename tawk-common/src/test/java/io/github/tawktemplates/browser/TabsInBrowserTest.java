@@ -1,12 +1,38 @@
 package io.github.tawktemplates.browser;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tawktemplates.LoadPolicy;
 import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.testing.Fault;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Several tabs of one browser, and answers that come when others have gone on. */
+@EachCall
 class TabsInBrowserTest extends PeopleTest {
+
+    /** It was printed when Ada was there, and she has left. */
+    @Test
+    void a_tab_that_waits_does_not_identify_somebody_who_came_and_left_in_another() {
+        String first = browser.tab();
+        open(builder().load(LoadPolicy.INTERACTION).build().render(ADA));
+        browser.newTab();
+        open(tag(ADA));
+        untilVerdict("verified");
+        browser.open(site.serve("/bye", page(tag(Visitor.signedOut()))));
+        untilVerdict("anonymous");
+        List<String> before = signings();
+
+        browser.tab(first);
+        browser.run("document.body.dispatchEvent(new Event('pointerdown', {bubbles: true}))");
+
+        browser.untilTrue("window.Tawk_API && Tawk_API.onLoaded");
+        untilAllHasArrived();
+        assertThat(signings()).isEqualTo(before);
+        assertNothingOfAdaWasShown();
+    }
 
     /** A late answer to login writes its session into the browser, over that of whoever came meanwhile. */
     @Test

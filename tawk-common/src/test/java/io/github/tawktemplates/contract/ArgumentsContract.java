@@ -3,7 +3,9 @@ package io.github.tawktemplates.contract;
 import static io.github.tawktemplates.contract.TestWidget.WIDGET;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.Visitor;
+import io.github.tawktemplates.contract.EngineUnderTest.Page;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -149,16 +151,14 @@ public interface ArgumentsContract extends AdapterContract {
     default void lists_the_known_arguments_where_one_is_unknown() {
         Throwable error = Failures.of(() -> render(Map.of("id", "x"), Map.of("x", "Lovelace")));
 
-        assertThat(error)
-                .hasMessageContaining("Unknown argument \"id\". "
-                        + "The known ones are visitor, userId, email, name, phone, attributes, nonce.");
+        assertThat(error).hasMessageContaining("Unknown argument \"id\". The known ones are visitor, userId, ");
         Failures.assertNamesThePlace(error);
         assertThat(Failures.everything(error)).doesNotContain("Lovelace");
     }
 
     @Test
     default void refuses_arguments_of_a_wrong_type() {
-        for (String name : List.of("visitor", "userId", "email", "name", "phone", "attributes", "nonce")) {
+        for (String name : List.of("visitor", "userId", "email", "attributes", "nonce")) {
             Map<String, String> arguments = name.equals("userId") || name.equals("email") || name.equals("visitor")
                     ? Map.of(name, "wrong")
                     : Map.of("userId", "id", name, "wrong");
@@ -168,6 +168,25 @@ public interface ArgumentsContract extends AdapterContract {
             assertThat(error).as(name).hasMessageContaining(name + " must be a ");
             Failures.assertNamesThePlace(error);
             assertThat(Failures.everything(error)).doesNotContain("Lovelace");
+        }
+    }
+
+    @Test
+    default void leaves_out_claims_of_a_wrong_type() throws Exception {
+        for (String name : List.of("name", "phone", "email")) {
+            Page page = engine().compile(
+                            "[" + engine().tag(Map.of("userId", "id", name, "wrong")) + "]",
+                            TawkTags.builder(WIDGET).build(),
+                            true);
+            try (CapturedLog log = new CapturedLog()) {
+                assertThat(page.render(Map.of("id", "u-17", "wrong", List.of(Map.of("Lovelace", "x")))))
+                        .isEqualTo("[" + WIDGET.render(Visitor.forUserId("u-17").build()) + "]");
+                assertThat(log.warnings())
+                        .singleElement()
+                        .asString()
+                        .startsWith("The value of \"" + name + "\" is left out, as a ");
+                assertThat(log.text()).doesNotContain("Lovelace");
+            }
         }
     }
 

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Strings that no one here wrote, to break programs and pages; {@code corpora/README.md} tells whose they are. */
+/** Strings from public collections, made to break programs and pages; {@code corpora/README.md} names the collections. */
 public final class Corpora {
     /** The Big List of Naughty Strings and the payloads of xss-filters, each string once. */
     public static final List<String> ALL = Stream.concat(

@@ -251,6 +251,8 @@ public record FuzzedArguments(Map<String, Object> arguments, Map<String, Object>
     private static void collect(Object value, List<Object> values, int depth) {
         if (value instanceof Map<?, ?> map && depth < 4) {
             map.values().forEach(inner -> collect(inner, values, depth + 1));
+        } else if (value instanceof List<?> list) {
+            list.forEach(each -> collect(each, values, depth));
         } else if (value instanceof Visitor visitor) {
             Printed printed = Printed.of(WIDGET.render(visitor));
             values.add(printed.field("userId"));

@@ -6,7 +6,7 @@ import java.util.Random;
 public final class RandomText {
     private final Random random;
 
-    /** Starts a series; {@code seed} tells which. */
+    /** Starts the series of {@code seed}. */
     public RandomText(long seed) {
         random = new Random(seed);
     }

@@ -3,13 +3,16 @@ package io.github.tawktemplates.freemarker;
 import freemarker.core.Environment;
 import freemarker.template.TemplateDirectiveBody;
 import freemarker.template.TemplateDirectiveModel;
+import freemarker.template.TemplateException;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.TawkWidget;
 import java.io.IOException;
+import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The FreeMarker tag, for wiring by hand; {@link TawkFreemarker#install} does it for both tags.
@@ -69,22 +72,29 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
             Environment env,
             @SuppressWarnings("rawtypes") Map params,
             TemplateModel[] loopVariables,
-            TemplateDirectiveBody body)
-            throws TemplateModelException, IOException {
-        if (body != null) {
-            throw new TemplateModelException("The tag must have no body but has one. Close it at once, as in "
-                    + "<@tawkWidget/>; the visitor's data are arguments.");
-        }
+            @Nullable TemplateDirectiveBody body)
+            throws TemplateException, IOException {
         if (loopVariables.length > 0) {
             throw new TemplateModelException("The tag must have no loop variables but has some. Write <@tawkWidget/>.");
+        }
+        if (body != null && !isBlank(body)) {
+            throw new TemplateModelException("The tag must have no body but has one. Close it at once, as in "
+                    + "<@tawkWidget/>; the visitor's data are arguments.");
         }
         try {
             tag.renderTo(env.getOut(), arguments(params), name -> variable(env, name));
         } catch (UnwrapException e) {
-            throw e.getCause();
+            throw e.failure;
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new TemplateModelException(e.getMessage(), e);
         }
+    }
+
+    /** A body of comments alone is there, and prints nothing. */
+    private static boolean isBlank(TemplateDirectiveBody body) throws TemplateException, IOException {
+        StringWriter text = new StringWriter();
+        body.render(text);
+        return text.toString().isBlank();
     }
 
     private static Map<String, Object> arguments(Map<?, ?> params) throws TemplateModelException {
@@ -98,7 +108,7 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
         return arguments;
     }
 
-    private static Object variable(Environment env, String name) {
+    private static @Nullable Object variable(Environment env, String name) {
         try {
             return Unwrap.toJava(env.getVariable(name));
         } catch (TemplateModelException e) {
@@ -110,13 +120,11 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
     private static final class UnwrapException extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        UnwrapException(TemplateModelException cause) {
-            super(cause);
-        }
+        final TemplateModelException failure;
 
-        @Override
-        public synchronized TemplateModelException getCause() {
-            return (TemplateModelException) super.getCause();
+        UnwrapException(TemplateModelException failure) {
+            super(failure);
+            this.failure = failure;
         }
     }
 }

@@ -1,33 +1,46 @@
 package io.github.tawktemplates.freemarker;
 
+import freemarker.core.TemplateMarkupOutputModel;
 import freemarker.ext.beans.BeanModel;
 import freemarker.ext.util.WrapperTemplateModel;
 import freemarker.template.AdapterTemplateModel;
 import freemarker.template.TemplateBooleanModel;
+import freemarker.template.TemplateCollectionModel;
+import freemarker.template.TemplateDateModel;
 import freemarker.template.TemplateHashModelEx;
+import freemarker.template.TemplateHashModelEx2;
+import freemarker.template.TemplateHashModelEx2.KeyValuePair;
+import freemarker.template.TemplateHashModelEx2.KeyValuePairIterator;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
 import freemarker.template.TemplateModelIterator;
 import freemarker.template.TemplateNumberModel;
 import freemarker.template.TemplateScalarModel;
+import freemarker.template.TemplateSequenceModel;
 import io.github.tawktemplates.Visitor;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Turns FreeMarker's values into the plain Java values that common takes, under any object wrapper. */
 final class Unwrap {
+    /** More than is printed of a list, which may have no end. */
+    private static final int MAX_ELEMENTS = 256;
+
     private Unwrap() {}
 
     /**
-     * Returns the plain value: text, number, boolean, map or {@link Visitor}; null for an undefined variable, and the object
-     * itself for what is none of these. Reads maps two levels deep (a visitor and its attributes), so that a map that
+     * Returns the plain value: text, number, boolean, date, list, map or {@link Visitor}; null for an undefined variable, and
+     * the object itself for what is none of these. Reads maps two levels deep (a visitor and its attributes), so that a map that
      * contains itself ends.
      */
-    static Object toJava(TemplateModel model) throws TemplateModelException {
+    static @Nullable Object toJava(@Nullable TemplateModel model) throws TemplateModelException {
         return toJava(model, 2);
     }
 
-    private static Object toJava(TemplateModel model, int depth) throws TemplateModelException {
+    private static @Nullable Object toJava(@Nullable TemplateModel model, int depth) throws TemplateModelException {
         if (model == null) {
             return null;
         }
@@ -54,13 +67,46 @@ final class Unwrap {
         if (model instanceof TemplateBooleanModel bool) {
             return bool.getAsBoolean();
         }
+        if (model instanceof TemplateDateModel date) {
+            return date.getAsDate();
+        }
+        if (model instanceof TemplateMarkupOutputModel<?> markup) {
+            return plainText(markup);
+        }
         if (model instanceof TemplateScalarModel scalar) {
             return scalar.getAsString();
+        }
+        if (model instanceof TemplateSequenceModel sequence) {
+            List<Object> list = new ArrayList<>();
+            for (int i = 0; i < Math.min(sequence.size(), MAX_ELEMENTS); i++) {
+                list.add(toJava(sequence.get(i), 0));
+            }
+            return list;
+        }
+        if (model instanceof TemplateCollectionModel collection) {
+            List<Object> list = new ArrayList<>();
+            for (TemplateModelIterator each = collection.iterator(); each.hasNext() && list.size() < MAX_ELEMENTS; ) {
+                list.add(toJava(each.next(), 0));
+            }
+            return list;
         }
         return model;
     }
 
-    private static Object wrapped(TemplateModel model) {
+    /** Markup that was made of a text is that text; in other markup, escapes can't be told from what a visitor typed. */
+    private static <M extends TemplateMarkupOutputModel<M>> String plainText(TemplateMarkupOutputModel<M> markup)
+            throws TemplateModelException {
+        @SuppressWarnings("unchecked") // it is its own type, which Java can't say
+        String text = markup.getOutputFormat().getSourcePlainText((M) markup);
+        if (text == null) {
+            throw new TemplateModelException("A value of the tag must be a text but is markup, as "
+                    + "<#assign name>${first} ${last}</#assign> makes it, with escapes. "
+                    + "Write <#assign name = first + ' ' + last>.");
+        }
+        return text;
+    }
+
+    private static @Nullable Object wrapped(TemplateModel model) {
         if (model instanceof AdapterTemplateModel adapter) {
             return adapter.getAdaptedObject(Object.class);
         }
@@ -80,7 +126,7 @@ final class Unwrap {
         return copy;
     }
 
-    private static Object plain(Object value, int depth) throws TemplateModelException {
+    private static @Nullable Object plain(@Nullable Object value, int depth) throws TemplateModelException {
         if (value instanceof TemplateModel model) {
             return toJava(model, depth);
         }
@@ -90,13 +136,15 @@ final class Unwrap {
     private static Map<Object, Object> map(TemplateHashModelEx hash, int depth) throws TemplateModelException {
         Map<Object, Object> map = new LinkedHashMap<>();
         try {
-            for (TemplateModelIterator keys = hash.keys().iterator(); keys.hasNext(); ) {
-                TemplateModel key = keys.next();
-                if (key instanceof TemplateScalarModel scalar) {
-                    String name = scalar.getAsString();
-                    map.put(name, toJava(hash.get(name), depth));
-                } else {
-                    map.put(toJava(key, 0), null); // the tag refuses it by its type
+            if (hash instanceof TemplateHashModelEx2 pairs) { // a key that is no text has its value by this way alone
+                for (KeyValuePairIterator each = pairs.keyValuePairIterator(); each.hasNext(); ) {
+                    KeyValuePair pair = each.next();
+                    map.put(toJava(pair.getKey(), 0), toJava(pair.getValue(), depth));
+                }
+            } else {
+                for (TemplateModelIterator keys = hash.keys().iterator(); keys.hasNext(); ) {
+                    String key = ((TemplateScalarModel) keys.next()).getAsString();
+                    map.put(key, toJava(hash.get(key), depth));
                 }
             }
         } catch (RuntimeException e) {

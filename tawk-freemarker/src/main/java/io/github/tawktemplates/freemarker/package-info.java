@@ -3,4 +3,7 @@
  *
  * <p>Start at {@link io.github.tawktemplates.freemarker.TawkFreemarker#install}.
  */
+@NullMarked
 package io.github.tawktemplates.freemarker;
+
+import org.jspecify.annotations.NullMarked;

@@ -27,8 +27,10 @@ import io.github.tawktemplates.contract.EngineUnderTest;
 import io.github.tawktemplates.contract.Failures;
 import java.io.StringWriter;
 import java.util.Arrays;
+import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What FreeMarker has beside what {@link FreemarkerContractTest} asks of every engine. */
@@ -143,15 +145,15 @@ class TawkFreemarkerTest {
     /** A plain BeansWrapper, and Struts' own with altMap=false, list the methods of a map among its keys. */
     @Test
     void reads_a_map_of_java_under_every_wrapper() throws Exception {
-        BeansWrapper simple = new BeansWrapper(Configuration.getVersion());
+        BeansWrapper simple = new BeansWrapper(FreemarkerUnderTest.TODAY.improvements());
         simple.setSimpleMapWrapper(true);
         for (ObjectWrapper wrapper : List.of(
                 new BeansWrapper(Configuration.VERSION_2_3_0),
-                new BeansWrapper(Configuration.getVersion()),
+                new BeansWrapper(FreemarkerUnderTest.TODAY.improvements()),
                 simple,
                 new DefaultObjectWrapper(Configuration.VERSION_2_3_0),
-                new DefaultObjectWrapper(Configuration.getVersion()),
-                new SimpleObjectWrapper(Configuration.getVersion()))) {
+                new DefaultObjectWrapper(FreemarkerUnderTest.TODAY.improvements()),
+                new SimpleObjectWrapper(FreemarkerUnderTest.TODAY.improvements()))) {
             Configuration configuration = FreemarkerUnderTest.TODAY.configuration(true);
             configuration.setObjectWrapper(wrapper);
             TawkFreemarker.install(configuration, WIDGET);
@@ -215,7 +217,7 @@ class TawkFreemarkerTest {
                 return hash.isEmpty();
             }
         }
-        ObjectWrapper wrapper = new DefaultObjectWrapper(Configuration.getVersion());
+        ObjectWrapper wrapper = new DefaultObjectWrapper(FreemarkerUnderTest.TODAY.improvements());
         TemplateHashModelEx person = (TemplateHashModelEx) wrapper.wrap(Map.of("userId", "u-17", "name", "Ada"));
 
         for (Object json : Arrays.asList(new Object(), null)) {
@@ -231,9 +233,13 @@ class TawkFreemarkerTest {
     }
 
     @Test
-    void accepts_no_body_but_white_space() throws Exception {
-        for (String source :
-                List.of("<@tawkWidget/>", "<@tawkWidget></@tawkWidget>", "<@tawkWidget> \n </@tawkWidget>")) {
+    void accepts_no_body_but_white_space_and_comments() throws Exception {
+        for (String source : List.of(
+                "<@tawkWidget/>",
+                "<@tawkWidget></@tawkWidget>",
+                "<@tawkWidget> \n </@tawkWidget>",
+                "<@tawkWidget><#-- the chat --></@tawkWidget>",
+                "<@tawkWidget> <#-- the --> \n <#-- chat --> </@tawkWidget>")) {
             assertThat(process(source, Map.of("tawkVisitor", ADA))).isEqualTo(WIDGET.render(ADA));
         }
     }
@@ -291,11 +297,74 @@ class TawkFreemarkerTest {
 
     @Test
     void shows_no_visitor_in_the_message_that_the_default_handler_prints_into_the_page() {
-        Throwable error = Failures.of(() ->
-                process("<@tawkWidget userId='u-17' attributes=given/>", Map.of("given", Map.of("a_b", "Lovelace"))));
+        Throwable error =
+                Failures.of(() -> process("<@tawkWidget userId=given/>", Map.of("given", List.of("Lovelace"))));
 
-        assertThat(error).isInstanceOf(TemplateException.class).hasMessageContaining("U+005F");
+        assertThat(error).isInstanceOf(TemplateException.class).hasMessageContaining("userId must be a text or number");
         assertThat(Failures.everything(error)).doesNotContain("Lovelace");
+    }
+
+    @Test
+    void prints_the_values_that_a_template_makes() throws Exception {
+        assertThat(process(
+                        "<@tawkWidget userId='u-17' attributes={'list': ['a', 2, true], 'range': 1..3, 'endless': 1..,"
+                                + " 'date': when?date, 'keys': {'x': 1, 'y': 2}?keys, 'since': (nobody.since)!}/>",
+                        Map.of(
+                                "when",
+                                new java.sql.Date(
+                                        java.sql.Date.valueOf("2024-02-29").getTime()))))
+                .isEqualTo(WIDGET.render(Visitor.forUserId("u-17")
+                        .attribute("list", "a, 2, true")
+                        .attribute("range", "1, 2, 3")
+                        .attribute("endless", IntStream.range(1, 257).boxed().toList())
+                        .attribute("date", "2024-02-29")
+                        .attribute("keys", "x, y")
+                        .build()));
+    }
+
+    @Test
+    void reads_dates_under_every_wrapper() throws Exception {
+        Date since = new Date(1_700_000_000_000L);
+        for (ObjectWrapper wrapper : List.of(
+                new BeansWrapper(Configuration.VERSION_2_3_0),
+                new DefaultObjectWrapper(Configuration.VERSION_2_3_0),
+                new DefaultObjectWrapper(FreemarkerUnderTest.TODAY.improvements()))) {
+            Configuration configuration = FreemarkerUnderTest.TODAY.configuration(true);
+            configuration.setObjectWrapper(wrapper);
+            TawkFreemarker.install(configuration, WIDGET);
+
+            assertThat(FreemarkerUnderTest.compile(
+                                    "<@tawkWidget userId='u-17' attributes={'since': since, 'day': day}/>",
+                                    configuration)
+                            .render(Map.of("since", since, "day", java.sql.Date.valueOf("2024-02-29"))))
+                    .isEqualTo(WIDGET.render(Visitor.forUserId("u-17")
+                            .attribute("since", "2023-11-14T22:13:20Z")
+                            .attribute("day", "2024-02-29")
+                            .build()));
+        }
+    }
+
+    /** Escapes of the captured text can't be told from what a visitor typed. */
+    @Test
+    void refuses_a_text_that_was_captured_as_markup_and_says_how_to_join_texts() throws Exception {
+        Map<String, Object> model = Map.of("first", "Ada", "last", "O'Lovelace");
+        String message =
+                "A value of the tag must be a text but is markup, as <#assign name>${first} ${last}</#assign> makes "
+                        + "it, with escapes. Write <#assign name = first + ' ' + last>.";
+        for (String argument : List.of(
+                "userId=n", "userId='u-17' name=n", "userId='u-17' attributes={'n': n}", "visitor={'name': n}")) {
+            Throwable error = Failures.of(
+                    () -> process("<#assign n>${first} ${last}</#assign><@tawkWidget " + argument + "/>", model));
+            assertThat(error).isInstanceOf(TemplateModelException.class).hasMessageContaining(message);
+            Failures.assertNamesThePlace(error);
+            assertThat(Failures.everything(error)).doesNotContain("Lovelace");
+        }
+        assertThat(process("<#assign n = first + ' ' + last><@tawkWidget userId='u-17' name=n/>", model))
+                .isEqualTo(WIDGET.render(
+                        Visitor.forUserId("u-17").name("Ada O'Lovelace").build()));
+        assertThat(process("<@tawkWidget userId='u-17' name=last?esc/>", model))
+                .isEqualTo(WIDGET.render(
+                        Visitor.forUserId("u-17").name("O'Lovelace").build()));
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds the tags to pages whose {@code MustacheFactory} you don't create, such as a framework's: put {@link #scope} into the
@@ -31,7 +32,7 @@ public final class TawkMustache {
      * @param nonce the nonce of the response's Content-Security-Policy, base64 or base64url; null for none
      * @return an unmodifiable map, for one page
      */
-    public static Map<String, Object> scope(TawkWidget widget, Visitor visitor, String nonce) {
+    public static Map<String, Object> scope(TawkWidget widget, @Nullable Visitor visitor, @Nullable String nonce) {
         return scope(TawkTags.of(widget), visitor, nonce);
     }
 
@@ -43,7 +44,7 @@ public final class TawkMustache {
      * @param nonce the nonce of the response's Content-Security-Policy, base64 or base64url; null asks the supplier, now
      * @return an unmodifiable map, for one page
      */
-    public static Map<String, Object> scope(TawkTags tags, Visitor visitor, String nonce) {
+    public static Map<String, Object> scope(TawkTags tags, @Nullable Visitor visitor, @Nullable String nonce) {
         return Map.of(
                 WIDGET,
                 tag(tags, visitor, nonce),
@@ -59,7 +60,7 @@ public final class TawkMustache {
      * @param nonce the nonce of the response's Content-Security-Policy, base64 or base64url; null for none
      * @return a function from the section's body, which must be blank, to the widget's element
      */
-    public static Function<String, String> tag(TawkWidget widget, Visitor visitor, String nonce) {
+    public static Function<String, String> tag(TawkWidget widget, @Nullable Visitor visitor, @Nullable String nonce) {
         return tag(TawkTags.of(widget), visitor, nonce);
     }
 
@@ -71,7 +72,7 @@ public final class TawkMustache {
      * @param nonce the nonce of the response's Content-Security-Policy, base64 or base64url; null asks the supplier, now
      * @return a function from the section's body, which must be blank, to the widget's element
      */
-    public static Function<String, String> tag(TawkTags tags, Visitor visitor, String nonce) {
+    public static Function<String, String> tag(TawkTags tags, @Nullable Visitor visitor, @Nullable String nonce) {
         return new Section(WIDGET, tags.widget().prepare(visitor, nonce));
     }
 
@@ -89,7 +90,7 @@ public final class TawkMustache {
         }
 
         @Override
-        public String apply(String body) {
+        public String apply(@Nullable String body) {
             if (body == null) {
                 throw new MustacheException(
                         "{{" + variable + "}} must be a section but is a variable, whose text mustache.java "

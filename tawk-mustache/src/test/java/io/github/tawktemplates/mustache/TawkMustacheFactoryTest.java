@@ -29,6 +29,8 @@ class TawkMustacheFactoryTest {
         for (String source : List.of(
                 "{{#tawk}}{{/tawk}}",
                 "{{# tawk }} {{/ tawk }}",
+                "{{#tawk}}{{! the chat }}{{/tawk}}",
+                "{{#tawk}}\n{{! the }} {{! chat }}\n{{/tawk}}",
                 "{{tawk}}",
                 "{{{tawk}}}",
                 "{{&tawk}}",

@@ -42,7 +42,11 @@ class TawkMustacheTest {
                     Visitor.forUserId(text).name(text).attribute("note", text).build();
             Map<String, Object> scope = TawkMustache.scope(WIDGET, visitor, "bm9uY2U=");
 
-            for (String source : List.of("{{#tawk}}{{/tawk}}", "{{=<< >>=}}<<#tawk>><</tawk>>", "{{>part.html}}")) {
+            for (String source : List.of(
+                    "{{#tawk}}{{/tawk}}",
+                    "{{#tawk}}{{! the chat }}{{/tawk}}",
+                    "{{=<< >>=}}<<#tawk>><</tawk>>",
+                    "{{>part.html}}")) {
                 assertThat(page(source, Map.of("secret", "evaluated"), scope))
                         .isEqualTo(WIDGET.render(visitor, "bm9uY2U="));
             }

@@ -3,4 +3,7 @@
  *
  * <p>Start at {@link io.github.tawktemplates.pebble.TawkExtension}.
  */
+@NullMarked
 package io.github.tawktemplates.pebble;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,5 @@
 /*
- * What the page tells the sandbox's widget of its visitor: setAttributes, addEvent, addTags and removeTags, which go over the
+ * What the page passes to the sandbox's widget about its visitor: setAttributes, addEvent, addTags and removeTags, which go over the
  * socket.
  */
 (function (tawk, api) {

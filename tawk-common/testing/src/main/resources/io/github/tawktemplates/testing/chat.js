@@ -2,7 +2,7 @@
  * What a visitor sees of the sandbox's widget: a container with a frame for the conversation and one for the bubble. Like the real
  * one, the frames have no address; they are filled through the DOM whenever they load, so again after a move to another body.
  *
- * For tests and curious people the container says how the visitor stands: data-verdict ("verified", "anonymous" or "refused"),
+ * For tests and curious people the container shows the visitor's state: data-verdict ("verified", "anonymous" or "refused"),
  * data-error, and the property visitorName: the name is in no markup, as scripts that keep pages (htmx, Turbo) would keep it.
  */
 (function (tawk) {

@@ -8,7 +8,7 @@
     return;
   }
   const HALF_A_YEAR = 180 * 86400;
-  const page = {uuid: null, token: null}; // stands in where storage is blocked
+  const page = {uuid: null, token: null}; // used where storage is blocked
 
   const cookie = () => `twk_uuid_${tawk.propertyId}`;
   const entry = () => `twk_token_${tawk.propertyId}`;

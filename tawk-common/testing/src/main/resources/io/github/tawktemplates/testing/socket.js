@@ -131,7 +131,7 @@
     }]);
   }
 
-  /* After a broken connection: registers with the cookie that is there by now, and tells the page nothing. */
+  /* After a broken connection: registers with the cookie that is there by now, without an event for the page. */
   function reconnect() {
     if (!ready || dead) {
       return;

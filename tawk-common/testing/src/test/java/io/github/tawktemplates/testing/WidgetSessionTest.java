@@ -14,7 +14,7 @@ class WidgetSessionTest extends SnippetTest {
 
     private static final String OTHER = "ffffffffffffffffffffffff";
 
-    /** Signs somebody else in behind the page's back, as another tab does. */
+    /** Signs another person in behind the page's back, as another tab does. */
     private void anotherTabSignsIn() {
         String here = browser.tab();
         browser.newTab();
@@ -30,7 +30,7 @@ class WidgetSessionTest extends SnippetTest {
     // --- the socket
 
     @Test
-    void after_a_drop_it_registers_with_the_cookie_that_is_there_by_now_and_tells_nobody() {
+    void after_a_drop_it_registers_with_the_cookie_that_is_there_by_now_without_an_event() {
         openReady("");
         write("Where is my order?");
         anotherTabSignsIn();

@@ -9,8 +9,13 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -53,6 +58,30 @@ class JarIT {
         assertThat(new String(showcase.getInputStream().readAllBytes(), UTF_8))
                 .startsWith("The port must be a number from 0 to 65535.");
         assertThat(showcase.waitFor()).isEqualTo(1);
+    }
+
+    @Test
+    void each_of_our_jars_has_the_licence_and_a_name_for_modules() throws Exception {
+        List<Path> jars = new ArrayList<>(List.of(Path.of("target", "showcase.jar")));
+        try (DirectoryStream<Path> libraries = Files.newDirectoryStream(Path.of("target", "lib"), "tawk-*.jar")) {
+            libraries.forEach(jars::add);
+        }
+        String licence = Files.readString(Path.of("..", "..", "LICENSE"));
+
+        assertThat(jars).hasSizeGreaterThan(5);
+        for (Path file : jars) {
+            try (JarFile jar = new JarFile(file.toFile())) {
+                assertThat(new String(
+                                jar.getInputStream(jar.getEntry("META-INF/LICENSE"))
+                                        .readAllBytes(),
+                                UTF_8))
+                        .as(file.toString())
+                        .isEqualTo(licence);
+                assertThat(jar.getManifest().getMainAttributes().getValue("Automatic-Module-Name"))
+                        .as(file.toString())
+                        .matches("io\\.github\\.tawktemplates[a-z.]*");
+            }
+        }
     }
 
     private static Process run(String port) throws IOException {

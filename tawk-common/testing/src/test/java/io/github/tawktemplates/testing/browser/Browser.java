@@ -112,7 +112,7 @@ public final class Browser implements AutoCloseable {
 
     /** Returns everything the console said since {@link #clear}, Content-Security-Policy violations and failed requests included. */
     public List<String> console() {
-        // what the browser tells arrives in its order, but later than the page says it
+        // the browser reports in order, but later than the page logs
         String mark = "mark " + ++marks + " of the tests";
         driver.executeScript("console.debug(arguments[0])", mark);
         for (long end = System.nanoTime() + PATIENCE.toNanos(); ; ) {

@@ -13,7 +13,7 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
-/** A headless Chromium, driven by chromedriver and, beyond that, by Chromium's own protocol. */
+/** A Chromium, headless unless {@code -Dbrowser.visible} is set, driven by chromedriver and, beyond that, by Chromium's own protocol. */
 final class Chromium implements Engine {
     private static final Gson GSON = new Gson();
 
@@ -32,6 +32,9 @@ final class Chromium implements Engine {
         options.setAcceptInsecureCerts(true);
         options.setCapability("goog:loggingPrefs", logs);
         options.addArguments(arguments(fence));
+        if (!Boolean.getBoolean("browser.visible")) {
+            options.addArguments("--headless=new");
+        }
         driver = new ChromeDriver(
                 new ChromeDriverService.Builder()
                         .usingDriverExecutable(service.toFile())
@@ -49,7 +52,6 @@ final class Chromium implements Engine {
     /** Returns what it is started with, behind a fence. */
     static List<String> arguments(Fence fence) {
         return List.of(
-                "--headless=new",
                 "--no-sandbox",
                 "--disable-gpu",
                 "--disable-quic",

@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
- * A web site: what lies below {@code META-INF/resources} of the class path, as servlet containers serve it, some pages of
+ * A web site: what is below {@code META-INF/resources} of the class path, as servlet containers serve it, some pages of
  * their own path, and one page under every other path.
  */
 public final class HostPage implements AutoCloseable {

@@ -17,6 +17,7 @@ public final class UndrivenChromium implements AutoCloseable {
     /** Starts it with a fresh profile on a page, or skips the test. */
     public UndrivenChromium(String url) {
         List<String> command = new ArrayList<>(List.of(Chromium.program().toString()));
+        command.add("--headless=new");
         command.addAll(Chromium.arguments(fence));
         command.add("--user-data-dir=" + profile);
         command.add(url);

@@ -1,0 +1,22 @@
+#!/usr/bin/env bash
+# Runs each adapter's tests with older versions of its engine and prints the table of docs/proof.md. The library's own classes are
+# those compiled with the versions of pom.xml, as users have them.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+mvn -q -B test-compile >&2
+
+row() { # adapter, property, version
+  local log passed result=passed
+  log=$(mktemp)
+  mvn -B test -pl "tawk-$1" -am -Dmaven.main.skip -D"$2=$3" -Dtest="io.github.tawktemplates.$1.*" -Dsurefire.failIfNoSpecifiedTests=false \
+    -DexcludedGroups='browser | exhaustive' >"$log" 2>&1 || result=failed
+  passed=$(sed -n 's/.*Tests run: \([0-9]*\), Failures: 0, Errors: 0, Skipped: [0-9]*$/\1/p' "$log" | tail -1)
+  [ "$result" = passed ] || cat "$log" >&2
+  echo "| $1 | $3 | ${passed:-0} | $result |"
+}
+
+echo '| adapter | engine | tests | |'
+echo '|---|---|---|---|'
+for version in 2.3.26-incubating 2.3.28 2.3.31 2.3.34; do row freemarker freemarker.version $version; done
+for version in 0.9.4 0.9.6 0.9.10; do row mustache mustache.version $version; done
+for version in 3.2.0 3.2.4 4.0.0; do row pebble pebble.version $version; done
