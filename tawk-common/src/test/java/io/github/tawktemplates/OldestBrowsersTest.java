@@ -86,7 +86,8 @@ class OldestBrowsersTest {
         Set<String> expected = new TreeSet<>(list().keySet());
         expected.addAll(List.of(OURS.split("\\s+")));
         assertThat(used)
-                .as("the script's words; where this fails, browser-features.txt or OURS, then src/build/oldest-browsers.mjs")
+                .as(
+                        "the script's words; where this fails, browser-features.txt or OURS, then src/build/oldest-browsers.mjs")
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
 
