@@ -85,7 +85,9 @@ class OldestBrowsersTest {
 
         Set<String> expected = new TreeSet<>(list().keySet());
         expected.addAll(List.of(OURS.split("\\s+")));
-        assertThat(used).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(used)
+                .as("the script's words; where this fails, browser-features.txt or OURS, then src/build/oldest-browsers.mjs")
+                .containsExactlyInAnyOrderElementsOf(expected);
     }
 
     /** {@code node tawk-common/src/build/oldest-browsers.mjs} writes the table again. */
