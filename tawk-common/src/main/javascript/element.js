@@ -39,7 +39,7 @@ const readElement = (receive) => {
 
 // Gives the text of each element to receive, and whether it is the page's own. Returns what each run of this script has to call.
 export const followElements = (receive) => {
-  const look = ({target}) => isPrinted(target) && receive(take(target), isOurs(target));
+  const look = ({target}) => isPrinted(target) && receive(take(target), nonceOf(target) === nonce);
   // Elements that never run: a library that morphs a page puts the attribute on a script that has run; the policy blocks what a
   // router has inserted with the nonce of a later page.
   on('securitypolicyviolation', look);
