@@ -34,7 +34,7 @@ class OldestBrowsersTest {
             setAttributes showWidget switchWidget tawkBeforeLoad tawkChatHidden tawkChatMaximized tawkLoad
             hash mark property signedOut tawkConsent text visitor
             LOGOUT SESSION STORAGE code message reason unauthorized unknown
-            class complete consent display get id idle important interaction none script true visible
+            class complete consent display id idle important interaction none script true visible
             """;
 
     /** A row of the table: what, what the script does without it, and the oldest version of Chrome, Firefox and Safari. */
