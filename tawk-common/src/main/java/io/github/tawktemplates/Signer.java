@@ -5,6 +5,7 @@ import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,13 @@ final class Signer {
                     + where);
         }
         return new Signer(secretKey);
+    }
+
+    /** Says of a key what lets two servers be compared, and no more: 16 bits of a hash fit very many keys. */
+    static String inWords(String secretKey) {
+        byte[] digest = sha256().digest(secretKey.getBytes(StandardCharsets.UTF_8));
+        return "a secret key of " + secretKey.length() + " characters, whose SHA-256 begins with "
+                + HexFormat.of().formatHex(digest, 0, 2);
     }
 
     /** Returns whether {@code text} is what tawk.to's keys are in practice; its own WordPress plugin takes no other. */

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://help.tawk.to/article/secure-mode">tawk.to: Secure Mode</a>
  */
 public final class TawkWidget {
+    /** Some applications build a widget for each page, others one for each of many tenants. */
+    private static final Warnings STARTED = new Warnings(1000);
+
     private final String description;
     private final boolean enabled;
     private final ContentSecurityPolicy contentSecurityPolicy;
@@ -46,8 +49,14 @@ public final class TawkWidget {
                 builder.bootstrapUrl,
                 builder.attributes,
                 builder.signer);
-        description = "TawkWidget[" + src + ", " + builder.identityCall + ", " + builder.loadPolicy + ", secretKey="
-                + (builder.signer == null ? "none" : "<redacted>") + (enabled ? "" : ", disabled") + "]";
+        String options = src + ", " + builder.identityCall + ", " + builder.loadPolicy;
+        description = "TawkWidget[" + options + ", secretKey=" + (builder.signer == null ? "none" : "<redacted>")
+                + (enabled ? "" : ", disabled") + "]";
+        STARTED.inform("The tawk.to widget "
+                + (enabled
+                        ? "is " + options + ", bootstrap " + (builder.bootstrapUrl == null ? "inline" : "as a file")
+                                + ", " + builder.secretKeyInWords + "."
+                        : "is disabled: the tags print nothing."));
     }
 
     /**
@@ -164,6 +173,7 @@ public final class TawkWidget {
         private final String propertyId;
         private final String widgetId;
         private @Nullable Signer signer;
+        private String secretKeyInWords = "no secret key";
         private IdentityCall identityCall = IdentityCall.SET_ATTRIBUTES;
         private LoadPolicy loadPolicy = LoadPolicy.IMMEDIATE;
         private @Nullable String sandbox;
@@ -187,6 +197,7 @@ public final class TawkWidget {
          */
         public Builder secretKey(String secretKey) {
             signer = Signer.forKey(secretKey);
+            secretKeyInWords = Signer.inWords(secretKey);
             return this;
         }
 
@@ -281,7 +292,8 @@ public final class TawkWidget {
         }
 
         /**
-         * Returns the widget.
+         * Returns the widget. What is configured is logged at INFO, once for each configuration: of the key its length and the
+         * first 4 hexadecimal digits of its SHA-256, to compare two servers.
          *
          * @return an immutable widget
          */

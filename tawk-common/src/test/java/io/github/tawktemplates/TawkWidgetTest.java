@@ -126,6 +126,32 @@ class TawkWidgetTest {
     }
 
     @Test
+    void logs_once_what_is_configured_and_of_the_key_what_two_servers_can_compare() {
+        try (CapturedLog log = new CapturedLog()) {
+            TawkWidget.Builder builder = TawkWidget.builder("5eed00000000000000000001", "start")
+                    .secretKey("0123456789abcdef0123456789abcdef01234567");
+            builder.build();
+            builder.build();
+            // printf '%s' 0123456789abcdef0123456789abcdef01234567 | openssl dgst -sha256
+            assertThat(log.text())
+                    .isEqualTo("INFO: The tawk.to widget is https://embed.tawk.to/5eed00000000000000000001/start, "
+                            + "SET_ATTRIBUTES, IMMEDIATE, bootstrap inline, a secret key of 40 characters, whose SHA-256 "
+                            + "begins with deb8.\n");
+        }
+        try (CapturedLog log = new CapturedLog()) {
+            TawkWidget.builder("5eed00000000000000000002", "start")
+                    .bootstrapUrl(URI.create("/bootstrap.js"))
+                    .build();
+            TawkWidget.builder("5eed00000000000000000003", "start")
+                    .enabled(false)
+                    .build();
+            assertThat(log.text())
+                    .contains("bootstrap as a file, no secret key.\n")
+                    .doesNotContain("5eed00000000000000000003");
+        }
+    }
+
+    @Test
     void prints_nothing_at_all_when_it_is_not_enabled() throws IOException {
         TawkWidget disabled = TawkWidget.builder(PROPERTY, "default")
                 .secretKey(KEY)

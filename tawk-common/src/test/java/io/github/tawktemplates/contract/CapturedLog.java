@@ -41,11 +41,15 @@ public final class CapturedLog extends Handler implements AutoCloseable {
                 + (thrown == null ? "" : Failures.everything(thrown));
     }
 
-    /** Returns the library's messages; fails if one is no warning, or has an exception that could hold more than its message. */
+    /**
+     * Returns the library's messages, without the line about what is configured; fails if another is no warning, or has an
+     * exception that could hold more than its message.
+     */
     public List<String> warnings() {
         String library = TawkWidget.class.getPackageName();
         List<LogRecord> own = records.stream()
                 .filter(logged -> logged.getLoggerName().startsWith(library))
+                .filter(logged -> !logged.getMessage().startsWith("The tawk.to widget is "))
                 .toList();
         for (LogRecord logged : own) {
             if (logged.getLevel() != Level.WARNING || logged.getThrown() != null) {

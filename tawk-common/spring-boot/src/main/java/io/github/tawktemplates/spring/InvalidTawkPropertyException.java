@@ -1,0 +1,10 @@
+package io.github.tawktemplates.spring;
+
+/** Says which property is malformed, and not its value: a key may have been pasted into the wrong one. */
+final class InvalidTawkPropertyException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1;
+
+    InvalidTawkPropertyException(String name, String message) {
+        super(name + ": " + message);
+    }
+}

@@ -1,0 +1,75 @@
+package io.github.tawktemplates.spring;
+
+import io.github.tawktemplates.ContentSecurityPolicy;
+import io.github.tawktemplates.TawkWidget;
+import io.github.tawktemplates.Visitor;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import org.springframework.web.util.WebUtils;
+
+/**
+ * Lays the ground for the tag: it wraps the response, before Spring Security, and answers for the bootstrap's file, so that
+ * neither a rule of Spring Security nor the application's static resources have to.
+ */
+final class TawkFilter implements Filter {
+    private final boolean off;
+    private final ContentSecurityPolicy needed;
+    private final byte[] file;
+
+    TawkFilter(TawkWidget widget, TawkProperties properties) {
+        off = widget.render(Visitor.unknown()).isEmpty();
+        needed = properties.csp == TawkProperties.Csp.ADD ? widget.contentSecurityPolicy() : null;
+        file = properties.bootstrap == TawkProperties.Bootstrap.FILE ? read() : null;
+    }
+
+    private static byte[] read() {
+        try (InputStream in =
+                TawkWidget.class.getResourceAsStream("/META-INF/resources" + TawkWidget.bootstrapPath())) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The bootstrap can't be read from the jar of tawk-common", e);
+        }
+    }
+
+    @Override
+    public void doFilter(ServletRequest request, ServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        if (off || !(request instanceof HttpServletRequest http && response instanceof HttpServletResponse page)) {
+            chain.doFilter(request, response);
+        } else if (file != null && isForFile(http)) {
+            sendFile(http.getMethod(), page);
+        } else {
+            TawkResponse ofFirstDispatch = WebUtils.getNativeResponse(response, TawkResponse.class); // now asynchronous
+            TawkResponse ours = ofFirstDispatch == null ? new TawkResponse(http, page, needed) : ofFirstDispatch;
+            TawkResponse before = TawkResponse.enter(ours);
+            try {
+                chain.doFilter(request, ofFirstDispatch == null ? ours : response);
+            } finally {
+                TawkResponse.enter(before);
+            }
+        }
+    }
+
+    private static boolean isForFile(HttpServletRequest request) {
+        return (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))
+                && request.getRequestURI().equals(request.getContextPath() + TawkWidget.bootstrapPath());
+    }
+
+    private void sendFile(String method, HttpServletResponse response) throws IOException {
+        response.setContentType("text/javascript;charset=UTF-8");
+        response.setHeader("Cache-Control", "public, max-age=31536000, immutable"); // its name has its hash
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        response.setContentLength(file.length);
+        if (method.equals("GET")) {
+            response.getOutputStream().write(file);
+        }
+    }
+}
