@@ -28,6 +28,8 @@ options.dependencyOptions = DependencyOptions.pruneForEntryPoints([ModuleIdentif
 options.foldConstants = true
 options.setRenamingPolicy(VariableRenamingPolicy.ALL, PropertyRenamingPolicy.OFF)
 options.inlineConstantVars = true
+options.setInlineVariables(CompilerOptions.Reach.ALL)
+options.setRemoveUnusedVariables(CompilerOptions.Reach.ALL)
 options.collapseVariableDeclarations = true
 options.preferSingleQuotes = true
 options.trustedStrings = true
@@ -92,6 +94,11 @@ find(compiler.jsRoot) { it.isHook() && it.firstChild.isAnd() }.each { hook ->
 find(compiler.jsRoot) { it.isAnd() }.reverse().each { and ->
     def (left, right) = [and.firstChild, and.lastChild]*.detach()
     and.replaceWith(IR.hook(left, right, IR.number(0)))
+}
+// The compiler turns "a > 1" round.
+find(compiler.jsRoot) { it.token == Token.LT }.each { less ->
+    def (left, right) = [less.firstChild, less.lastChild]*.detach()
+    less.replaceWith(new Node(Token.GT, right, left))
 }
 def modules = compiler.jsRoot.children().collectEntries { [it.sourceFileName, compiler.toSource(it)] }
 def script = "(()=>{${modules.values().join(';')}})();".getBytes('UTF-8')

@@ -9,7 +9,7 @@ export const whenOpened = (action) => {
   }
 };
 
-// The old interface, as Safari before 15 has no other.
+// The old interface: every browser has it, Safari before 15 has no other, and to know both costs 45 bytes a page.
 export const isFromHistory = () => {
   const {navigation} = performance;
   return navigation && navigation.type === 2;

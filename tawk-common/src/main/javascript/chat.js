@@ -7,31 +7,25 @@
 //   held:    no --a logout failed, or the person may have changed and nothing says to whom--> yes: hidden, nobody is identified
 //            yes --a later element that knows who is there--> no
 import {api, isOf, isReady} from './widget.js';
+import {warn} from './page.js';
 import {hide, show} from './hiding.js';
 import {LOGOUT_DUE, NOBODY, SOMEBODY, read, write} from './memory.js';
-import {noChat, refuse} from './refusals.js';
+import {refuse} from './refusals.js';
 import {expectLoad} from './patience.js';
 import {openIfAsked, refuseToOpen} from './open.js';
 
 const NONE = 0, ASKED = 1, CONFIRMED = 2;
-let logout = NONE;
-// The timer of a logout without an answer, which also tells it from earlier ones.
-let deadline;
+// The deadline is the timer of a logout without an answer, and the one thing in which it differs from earlier ones.
+let logout = NONE, deadline;
 export let held = 0;
 // What the page printed last. Its mark is NOBODY where nobody is signed in, UNKNOWN where the page does not know.
 export const UNKNOWN = 0;
 export let wanted;
 // What the widget was given last, and whose chat it is: first whom the browser remembers, then whom we bring.
-let given;
-let owner;
-// Counts identifications: an answer to an earlier one means nothing any more.
-let attempt = 0;
-// The one that tawk.to was asked for last.
-let asked;
-
+let given, owner;
+// Counts identifications, as an answer to an earlier one means nothing any more; and the one that tawk.to was asked for last.
+let attempt = 0, asked;
 const FIRST_PAUSE = 2000, LAST_PAUSE = 16000;
-const look = () => read(wanted.property);
-const remember = (state) => write(wanted.property, state);
 
 // The chat stays hidden and nobody is identified, until an element says who is there.
 export const hold = () => {
@@ -44,25 +38,23 @@ export const hold = () => {
 export const want = (data) => {
   if (!wanted) {
     wanted = data;
-    owner = look();
+    owner = read();
   }
   if (data.mark) {
     attempt += data.text !== wanted.text;
     wanted = data;
   }
   // Where the page does not know, what was hidden for a reason stays so.
-  if (data.mark || look() === LOGOUT_DUE) {
-    held = 0;
-  }
+  held = data.mark || read() === LOGOUT_DUE ? 0 : held;
 };
 // Where the page does not know, nobody is signed out, but what an earlier page began is completed.
-const mustLeave = () => look() === LOGOUT_DUE ||
-  (wanted.mark && [look(), owner].some((last) => ![NOBODY, wanted.mark].includes(last)));
+const mustLeave = () => read() === LOGOUT_DUE ||
+  (wanted.mark && [read(), owner].some((last) => ![NOBODY, wanted.mark].includes(last)));
 
 // Before the widget is there, as the page may be left by then.
 export const prepare = () => {
   if (mustLeave()) {
-    remember(LOGOUT_DUE);
+    write(LOGOUT_DUE);
     hide();
   }
 };
@@ -71,17 +63,18 @@ const leave = () => {
   prepare();
   const answer = (error) => {
     // An answer to an earlier logout, already given up, means nothing any more.
-    if (mine === deadline) {
-      clearTimeout(mine);
-      deadline = 0;
-      if (error) {
-        logout = NONE;
-        hold();
-        refuse('LOGOUT');
-      } else {
-        logout = CONFIRMED;
-        expectLoad(wanted.src);
-      }
+    if (mine !== deadline) {
+      return;
+    }
+    clearTimeout(mine);
+    deadline = 0;
+    if (error) {
+      logout = NONE;
+      hold();
+      refuse('LOGOUT');
+    } else {
+      logout = CONFIRMED;
+      expectLoad();
     }
   };
   const mine = deadline = setTimeout(answer, 20000, true);
@@ -93,10 +86,9 @@ const identify = (pause) => {
   const mark = owner = wanted.mark;
   given = wanted.text;
   // Before the call, as the tab may be closed before its answer. Nobody is identified whom no later page could log out.
-  remember(mark);
-  if (look() !== mark) {
-    refuse('STORAGE');
-    return;
+  write(mark);
+  if (read() !== mark) {
+    return refuse('STORAGE');
   }
   // 2 to 4 s, then 4 to 8, then 8 to 16, so that not all pages come back to a busy server at once.
   const again = () => setTimeout(() => mine + 1 === attempt && identify(pause * 2), pause * (1 + Math.random()));
@@ -131,14 +123,12 @@ export const settle = () => {
     if (!isOf(wanted.property)) {
       attempt++;
       prepare();
-      noChat(wanted.src, 'one property a page');
+      warn('no chat: one property a page');
       refuseToOpen();
     } else if (mustLeave()) {
       leave();
     } else {
-      if (wanted.visitor && given !== wanted.text) {
-        identify(FIRST_PAUSE);
-      }
+      wanted.visitor && given !== wanted.text && identify(FIRST_PAUSE);
       show();
       // Else when tawk.to has answered.
       asked === attempt || openIfAsked();
@@ -152,14 +142,14 @@ export const loaded = () => {
     logout = given = NONE;
     owner = NOBODY;
     // Another tab may have remembered somebody meanwhile.
-    held || remember(NOBODY);
+    held || write(NOBODY);
   }
   settle();
 };
 
 // Another tab, or a page that the browser had put aside: the person may have changed meanwhile.
 export const check = () => {
-  const last = look();
+  const last = read();
   if (![LOGOUT_DUE, owner, wanted.mark || owner].includes(last)) {
     // The chat may still be the last person's: whoever a later element names must be preceded by a logout.
     owner = owner === NOBODY ? NOBODY : SOMEBODY;

@@ -19,8 +19,8 @@ const take = (script) => {
 const isPrinted = (script) => script.defer === false && !script.type && script.getAttribute(NAME);
 const isOurs = (script) => isPrinted(script) && nonceOf(script) === nonce;
 
-// Gives what was printed for this run to accept, unless it was read before, or calls refuse where that can't be known.
-export const readElement = (accept, refuse) => {
+// What was printed for a run of this script; receive gets no text where that can't be known.
+const readElement = (receive) => {
   const current = get('currentScript');
   const isOwn = current && current.hasAttribute(NAME);
   if (nonce === undefined) {
@@ -33,19 +33,17 @@ export const readElement = (accept, refuse) => {
   const printed = all('script[data-tawk]');
   // jQuery and others run a copy of the script without its attributes: the element itself is in the page.
   const element = isOwn ? current : printed.filter(isOurs).pop();
-  if (element) {
-    accept(take(element));
-  } else {
-    printed.forEach(take);
-    refuse();
-  }
+  element || printed.forEach(take);
+  receive(element && take(element), element);
 };
 
-// Elements that never run: a library that morphs a page puts the attribute on a script that has run; the policy blocks what a router
-// has inserted with the nonce of a later page.
-export const watchElements = (accept, refuse) => {
-  const receive = ({target}) => isPrinted(target) && (isOurs(target) ? accept : refuse)(take(target));
-  new MutationObserver((changes) => changes.forEach(receive))
+// Gives the text of each element to receive, and whether it is the page's own. Returns what each run of this script has to call.
+export const followElements = (receive) => {
+  const look = ({target}) => isPrinted(target) && receive(take(target), nonceOf(target) === nonce);
+  // Elements that never run: a library that morphs a page puts the attribute on a script that has run; the policy blocks what a
+  // router has inserted with the nonce of a later page.
+  on('securitypolicyviolation', look);
+  new MutationObserver((changes) => changes.forEach(look))
     .observe(document, {attributes: true, attributeFilter: [NAME], subtree: true}); // HtmlUnit wants both
-  on('securitypolicyviolation', receive);
+  return () => readElement(receive);
 };

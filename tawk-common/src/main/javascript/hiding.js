@@ -13,7 +13,7 @@ let rule;
 
 const cover = () => {
   const sheets = get('adoptedStyleSheets');
-  // Browsers of before 2023 have none: two layers must do there.
+  // Browsers of before 2023 have none: two layers must do there. (A style element would be a third, but the first to be lost.)
   if (sheets) {
     if (!rule) {
       rule = new CSSStyleSheet();

@@ -1,8 +1,7 @@
 // Fetches tawk.to's script, once and when the load policy says so.
-import {all, createScript, get, on} from './page.js';
+import {all, createScript, get, on, warn} from './page.js';
 import {nonce} from './element.js';
 import {isReady} from './widget.js';
-import {noChat} from './refusals.js';
 import {expectLoad} from './patience.js';
 import {NOBODY, read, write} from './memory.js';
 import {refuseToOpen} from './open.js';
@@ -20,13 +19,12 @@ export const insert = () => {
   // Another tab may have changed the person while this page waited.
   check();
   // The widget leaves a trace of its own: nobody has been here yet.
-  if (read(property) === NOBODY) {
-    write(property, NOBODY);
+  if (read() === NOBODY) {
+    write(NOBODY);
   }
-  const wait = () => expectLoad(src);
   const fail = () => {
     mayLoad = 0;
-    noChat(src, 'ad-blocker, CSP or network?');
+    warn('no chat from ' + src + ': ad-blocker, CSP or network?');
     refuseToOpen();
   };
   window.Tawk_LoadStart = new Date();
@@ -39,8 +37,8 @@ export const insert = () => {
   }, true);
   // Libraries that run the scripts of the head again would end the widget: by now, it needs their elements no more.
   on('tawkLoad', () => all('script[src^="' + src.split(property)[0] + '"]').forEach((each) => each.remove()));
-  // An empty crossOrigin is "anonymous".
-  script = createScript({charset: 'UTF-8', crossOrigin: '', nonce, onload: wait});
+  // A page in UTF-16 would read the script so. An empty crossOrigin is "anonymous".
+  script = createScript({charset: 'UTF-8', crossOrigin: '', nonce, onload: expectLoad});
   try {
     script.src = src;
     all('head, body')[0].append(script);

@@ -1,12 +1,11 @@
 // Takes the data of each element of the tag in this document, and wires the parts together.
 import {get, on, warn} from './page.js';
-import {readElement, watchElements} from './element.js';
+import {followElements} from './element.js';
 import {propertyOf} from './address.js';
 import {isFromHistory, whenOpened} from './age.js';
 import {api, isReady} from './widget.js';
 import {hide, hideAgain, noteHidden} from './hiding.js';
 import {LOGOUT_DUE, NOBODY, read, write} from './memory.js';
-import {noChat} from './refusals.js';
 import {expectLoad} from './patience.js';
 import {UNKNOWN, check, held, hold, loaded, prepare, settle, want, wanted} from './chat.js';
 import {keepContainer, revive} from './frames.js';
@@ -22,13 +21,13 @@ const distrust = (data) => {
 };
 
 // An element of another property: its person gets no chat here, and the person of this chat leaves it.
-const turnAway = ({mark, property, src}) => {
-  noChat(src, 'one property a page');
+const turnAway = ({mark, property}) => {
+  warn('no chat: one property a page');
   if (mark && ![NOBODY, mark].includes(read(property))) {
-    write(property, LOGOUT_DUE);
+    write(LOGOUT_DUE, property);
   }
   if (isReady()) {
-    want({src: wanted.src, property: wanted.property, mark: NOBODY});
+    want({property: wanted.property, mark: NOBODY});
     settle();
   }
 };
@@ -41,6 +40,7 @@ const listeners = {
     check();
   },
   // Where the browser has no storage, no event says that another tab has changed the person.
+  // (Not when it goes out of sight: a page that is left has hidden its chat just before, and would show it again.)
   visibilitychange: () => get('visibilityState') === 'visible' && isReady() && check(),
   pagehide: hide,
   pageshow: (event) => {
@@ -52,7 +52,7 @@ const listeners = {
   tawkBeforeLoad: () => {
     // From now on the page may switch to another property.
     api();
-    expectLoad(wanted.src);
+    expectLoad();
     hideAgain();
   },
   tawkLoad: () => {
@@ -75,43 +75,44 @@ const listeners = {
   }
 };
 
-const accept = (text) => text && whenOpened((wasPrerendered) => {
+const accept = (text) => whenOpened((wasPrerendered) => {
   const data = JSON.parse(text);
   const {src, visitor} = data;
   data.text = text;
   data.property = propertyOf(src);
-  if (!data.property) {
-    noChat(src, 'a sandbox on loopback only');
-    return;
-  }
   // The first digits of the hash.
   data.mark = visitor ? visitor.hash.slice(0, 12) : data.signedOut ? NOBODY : UNKNOWN;
-  if (wanted && wanted.property !== data.property) {
+  if (!data.property) {
+    warn('no chat from ' + src + ': a sandbox on loopback only');
+  } else if (wanted && wanted.property !== data.property) {
     turnAway(data);
-    return;
-  }
-  // What a page fetches later is new.
-  if (wasPrerendered) {
-    distrust(data) && hold();
-  } else if (!isReady() && isFromHistory()) {
-    distrust(data);
-  }
-  want(data);
-  // Again each time, as document.open() takes them away.
-  for (const type in listeners) {
-    on(type, listeners[type]);
-  }
-  if (isReady()) {
-    revive();
-    settle();
   } else {
-    prepare();
+    // What a page fetches later is new.
+    if (wasPrerendered) {
+      distrust(data) && hold();
+    } else if (!isReady() && isFromHistory()) {
+      distrust(data);
+    }
+    want(data);
+    // Again each time, as document.open() takes them away.
+    for (const type in listeners) {
+      on(type, listeners[type]);
+    }
+    if (isReady()) {
+      revive();
+      settle();
+    } else {
+      prepare();
+    }
+    load(data.load);
   }
-  load(data.load);
 });
 
-const refuse = (text) => {
-  if (!wanted || text !== wanted.text) {
+// Where an element is not the page's own, or a run has none, nobody knows who is there; an element that was read before is empty.
+const receive = (text, isOurs) => {
+  if (isOurs) {
+    text && accept(text);
+  } else if (!wanted || text !== wanted.text) {
     warn('no chat: reload the page');
     wanted && hold();
   }
@@ -119,8 +120,4 @@ const refuse = (text) => {
 
 // What the runs in one document share. A symbol is no global name, and no element can stand in for it.
 const shared = Symbol.for('tawk-templates');
-if (!window[shared]) {
-  watchElements(accept, refuse);
-  window[shared] = () => readElement(accept, refuse);
-}
-window[shared]();
+(window[shared] = window[shared] || followElements(receive))();

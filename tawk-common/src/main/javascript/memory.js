@@ -1,5 +1,6 @@
 // What this browser remembers for a property: the mark of the person identified last, LOGOUT_DUE or NOBODY.
 import {get, set} from './page.js';
+import {wanted} from './chat.js';
 
 export const LOGOUT_DUE = '!';
 export const NOBODY = '-';
@@ -13,7 +14,7 @@ const NAME = 'tawk-templates.';
 // No other host can write a cookie of this name.
 const COOKIE = '__Host-' + NAME;
 
-export const read = (property) => {
+export const read = (property = wanted.property) => {
   let found;
   try {
     found = localStorage.getItem(NAME + property);
@@ -24,7 +25,7 @@ export const read = (property) => {
   // Unless this document has found out that it is nobody's, where the storage is full.
   return found || (written !== NOBODY && get('cookie').includes('twk_uuid_' + property) ? SOMEBODY : NOBODY);
 };
-export const write = (property, state) => {
+export const write = (state, property = wanted.property) => {
   written = state;
   try {
     localStorage.setItem(NAME + property, state);

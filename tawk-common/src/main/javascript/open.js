@@ -6,12 +6,11 @@ import {api} from './widget.js';
 let opener;
 let needsFocus;
 
-const NOT_OURS = ['defaultPrevented', 'button', 'ctrlKey', 'metaKey', 'shiftKey', 'altKey'];
-
 // Whether a click asks for the chat: a plain one of a person, which the page has not handled, on what does nothing else. A button
 // without a type sends the form.
 export const asksForChat = (event) => {
-  if (event.isTrusted && !NOT_OURS.some((name) => event[name])) {
+  const isHandled = event.defaultPrevented || !event.isTrusted;
+  if (!(isHandled || event.button || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey)) {
     const clicked = event.target.closest('[data-tawk-open]');
     opener = clicked && clicked.matches('a[href],button[type=button],[role=button]:not(button):not(input)') && clicked;
     return opener;
@@ -24,7 +23,7 @@ export const refuseToOpen = () => {
 
 // A screen reader goes on in the chat, whose panel is the one wide frame, once it is drawn.
 export const focusChat = () => all('.widget-visible iframe').forEach((frame) => {
-  if (needsFocus && Math.floor(frame.offsetWidth / 300)) {
+  if (needsFocus && frame.offsetWidth > 300) {
     needsFocus = 0;
     frame.focus();
   }

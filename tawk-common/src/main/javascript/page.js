@@ -1,10 +1,9 @@
 // The page around us. An element such as <img name=currentScript> or <form name=body> replaces members of document, but not its
 // prototype's.
 const page = Document.prototype;
-// Not every browser has every member. (Reflect.get would be shorter, but HtmlUnit does not take its receiver.)
-const member = (name) => Object.getOwnPropertyDescriptor(page, name) || {get() {}};
-export const get = (name) => member(name).get.call(document);
-export const set = (name, value) => member(name).set.call(document, value);
+// Not every browser has every member. (HtmlUnit does not take the receiver of Reflect.get.)
+export const get = (name) => (page.__lookupGetter__(name) || (() => {})).call(document);
+export const set = (name, value) => page.__lookupSetter__(name).call(document, value);
 
 export const all = (selector) => Array.from(page.querySelectorAll.call(document, selector));
 export const createScript = (properties) => Object.assign(page.createElement.call(document, 'script'), properties);

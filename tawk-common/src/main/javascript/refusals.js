@@ -1,4 +1,4 @@
-// Explains to the developer why there is no chat, or nobody in it. The README says what to do about each reason.
+// Explains to the developer why nobody is identified. The README says what to do about each reason.
 import {warn} from './page.js';
 
 const REASONS = {
@@ -30,4 +30,3 @@ export const refuse = (error, retry) => {
   warn('visitor not identified: ' + code + '. ' + reason);
   dispatchEvent(new CustomEvent('tawk-identity-error', {detail: {code, reason}}));
 };
-export const noChat = (src, why) => warn('no chat from ' + src + ': ' + why);

@@ -14,13 +14,15 @@
       anonymous: 'The sandbox sees an anonymous visitor.',
       refused: `The sandbox refused the identity: ${error}`,
     };
-    const sentence = widget.matches('.widget-hidden') ? 'The chat is hidden: the last one could not be ended.' : sentences[verdict];
+    // what is seen of it, as a class says nothing of a maximised chat that is hidden
+    const isSeen = Array.from(widget.querySelectorAll('iframe')).some((frame) => frame.offsetWidth > 0);
+    const sentence = isSeen ? sentences[verdict] : 'The chat is hidden: the last one could not be ended.';
     // what is written here is observed, too
     if (line.textContent !== sentence) {
-      line.className = verdict;
+      line.className = isSeen ? verdict : '';
       line.textContent = sentence;
     }
   }
 
-  new MutationObserver(show).observe(document.body, {childList: true, subtree: true, attributeFilter: ['data-verdict', 'class']});
+  new MutationObserver(show).observe(document.body, {childList: true, subtree: true, attributeFilter: ['data-verdict', 'class', 'style']});
 })();

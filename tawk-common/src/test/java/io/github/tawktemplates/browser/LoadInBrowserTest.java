@@ -6,7 +6,9 @@ import io.github.tawktemplates.LoadPolicy;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.testing.browser.Ability;
 import io.github.tawktemplates.testing.browser.Needs;
+import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,6 +109,52 @@ class LoadInBrowserTest extends PageTest {
                 "the browser's word on integrity",
                 () -> browser.console().stream().anyMatch(line -> line.contains("integrity")));
         assertThat(browser.eval("window.ran")).isNull();
+        assertThat(sandbox.calls()).isEmpty();
+    }
+
+    /** As a CDN does that shortens or wraps what it serves. */
+    @Test
+    void a_file_that_was_edited_on_the_way_does_not_run_and_the_page_lives_on() throws IOException {
+        String path = TawkWidget.bootstrapPath();
+        String served = new String(
+                getClass().getResourceAsStream("/META-INF/resources" + path).readAllBytes(), StandardCharsets.US_ASCII);
+        site.serve("/cdn", served + "/* edited */");
+        TawkWidget edited = builder().bootstrapUrl(URI.create("/cdn")).build();
+
+        open(edited.render(ADA) + "<script>window.later = 1;</script>");
+
+        assertNothingOfOursRuns("integrity");
+        // the control: the same file as it was built runs
+        site.serve("/cdn", served);
+        open(edited.render(ADA));
+        assertIdentifiedOnce();
+    }
+
+    @Test
+    void a_base_that_leads_to_another_site_brings_no_file_and_the_page_lives_on() {
+        TawkWidget widget =
+                builder().bootstrapUrl(URI.create(TawkWidget.bootstrapPath())).build();
+
+        open("<base href='" + sandbox.uri() + "/elsewhere/'>" + widget.render(ADA)
+                + "<script>window.later = 1;</script>");
+
+        assertNothingOfOursRuns(TawkWidget.bootstrapPath());
+    }
+
+    @Test
+    void a_base_that_leads_to_another_site_changes_nothing_for_the_script_in_the_page() {
+        open("<base href='" + sandbox.uri() + "/elsewhere/'>" + tag(ADA));
+
+        assertIdentifiedOnce();
+    }
+
+    /** The one message is the browser's. The element keeps its data, as nothing runs that could remove them. */
+    private void assertNothingOfOursRuns(String message) {
+        browser.until(
+                "the browser's own word", () -> browser.console().stream().anyMatch(line -> line.contains(message)));
+        assertThat(browser.eval("window.later")).isEqualTo("1");
+        assertThat(warnings()).isEmpty();
+        assertThat(browser.run("return errors")).isEqualTo(List.of());
         assertThat(sandbox.calls()).isEmpty();
     }
 

@@ -84,7 +84,7 @@ class PropertiesInBrowserTest extends PeopleTest {
 
     private void switchTo(String property) {
         browser.run(
-                "window.loads = 0; addEventListener('tawkLoad', () => loads++);"
+                "window.loads = 0; addEventListener('tawkLoad', () => window.loads++);"
                         + "Tawk_API.switchWidget({propertyId: arguments[0], widgetId: 'default'})",
                 property);
         browser.untilTrue("loads && Tawk_API.onLoaded");

@@ -37,13 +37,13 @@ class TabsInBrowserTest extends PeopleTest {
     /** A late answer to login writes its session into the browser, over that of whoever came meanwhile. */
     @Test
     void an_identification_that_is_answered_when_another_tab_has_passed_to_the_next_person_leaves_nothing_to_them() {
-        sandbox.failNext(identifying(), 1, Fault.delay(Duration.ofSeconds(3)));
+        sandbox.failNext(identifying(), 1, Fault.delay(Duration.ofSeconds(6)));
         String first = browser.tab();
         open(tag(ADA));
         browser.until("the call", () -> identifications().size() == 1);
         bobSignsInInAnotherTab();
         browser.tab(first);
-        browser.run("setTimeout(() => { window.later = 1; }, 3500)");
+        browser.run("setTimeout(() => { window.later = 1; }, 6500)");
         browser.untilTrue("window.later");
         untilHidden();
 

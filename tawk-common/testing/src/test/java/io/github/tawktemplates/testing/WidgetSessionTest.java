@@ -20,7 +20,7 @@ class WidgetSessionTest extends SnippetTest {
         browser.newTab();
         browser.open(site.uri());
         browser.untilTrue("window.Tawk_API && Tawk_API.onLoaded");
-        browser.run("window.loads = 0; addEventListener('tawkLoad', () => loads++); Tawk_API.logout()");
+        browser.run("window.loads = 0; addEventListener('tawkLoad', () => window.loads++); Tawk_API.logout()");
         browser.untilTrue("loads === 1");
         browser.run("Tawk_API.login(" + ADA + ")");
         browser.untilTrue("loads === 2");

@@ -50,12 +50,12 @@ public final class Benchmark {
         }
         System.out.println("Measuring in the browser");
         Benchmark benchmark = new Benchmark(javas);
-        benchmark.describe(PageLoad.measure());
+        benchmark.describe(PageLoad.measure(), PolicyLoad.measure());
         Files.write(DOCUMENT, benchmark.lines);
         System.out.println("Written to " + DOCUMENT);
     }
 
-    private void describe(Optional<PageLoad> browser) throws IOException {
+    private void describe(Optional<PageLoad> browser, Optional<List<PolicyLoad>> policies) throws IOException {
         add("# Performance");
         add("");
         add(
@@ -78,6 +78,10 @@ public final class Benchmark {
         pages();
         wire();
         browser(browser);
+        add("");
+        add("## Before the first input");
+        add("");
+        lines.addAll(PolicyLoad.table(policies));
         growth();
     }
 

@@ -126,12 +126,14 @@ public enum Engine {
         }
     };
 
+    static final String PROPERTY = "64a1f0c2e5b8d93a7c6f1e20";
+
     static final TawkWidget WIDGET = builder().build();
     static final TawkWidget WITH_FILE =
             builder().bootstrapUrl(URI.create(TawkWidget.bootstrapPath())).build();
 
-    private static TawkWidget.Builder builder() {
-        return TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default").secretKey(Hash.KEY);
+    static TawkWidget.Builder builder() {
+        return TawkWidget.builder(PROPERTY, "default").secretKey(Hash.KEY);
     }
 
     private static TawkWidget widget(Content content) {

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 
 /** What a browser makes of the pages, and the sandbox of the browser. */
@@ -165,9 +166,15 @@ class ShowcaseTest {
         assertThat(browser.console()).isEmpty();
     }
 
-    @Test
-    void a_chat_that_could_not_be_ended_is_said_to_be_hidden() {
+    /** A maximised chat is hidden in another way than a minimised one. */
+    @ParameterizedTest
+    @ValueSource(strings = {"minimize", "maximize"})
+    void a_chat_that_could_not_be_ended_is_said_to_be_hidden(String call) {
         signIn("/freemarker", PEOPLE.get(0));
+        int reports = showcase.sandbox().calls("window").size();
+        browser.run("Tawk_API.toggle(); Tawk_API[arguments[0]]()", call);
+        browser.until(
+                "the window's state", () -> showcase.sandbox().calls("window").size() > reports);
         showcase.sandbox().fail(Operation.LOGOUT, Fault.error(500));
         try {
             click("form[action$=sign-out] button");

@@ -53,7 +53,10 @@ public final class Browser implements AutoCloseable {
         driver.get(url);
     }
 
-    /** Runs the body of a function in the page and returns what it returns: Long, Double, String, Boolean, List, Map or null. */
+    /**
+     * Runs the body of a function in the page and returns what it returns: Long, Double, String, Boolean, List, Map or null. To set a
+     * variable of the page it must say {@code window.x++}: in Firefox {@code x++} makes one that only such scripts see.
+     */
     public Object run(String script, Object... arguments) {
         return driver.executeScript(script, arguments);
     }
