@@ -131,6 +131,13 @@ class IdentityInBrowserTest extends PageTest {
         assertTellsNothingOfAda();
     }
 
+    /** Warnings of refused identities. A clock that is moved on by hand may overtake the widget, whose delay is then explained, too. */
+    private List<String> refusals() {
+        return warnings().stream()
+                .filter(warning -> warning.contains("visitor not identified"))
+                .toList();
+    }
+
     private void assertTellsNothingOfAda() {
         assertThat(warnings())
                 .isNotEmpty()
@@ -192,7 +199,7 @@ class IdentityInBrowserTest extends PageTest {
         }
         untilVerdict("verified");
         assertThat(identifications()).hasSize(4);
-        assertThat(warnings()).isEmpty();
+        assertThat(refusals()).isEmpty();
         assertThat(browser.run("return told")).isEqualTo(List.of());
     }
 
@@ -215,7 +222,7 @@ class IdentityInBrowserTest extends PageTest {
                                 : Map.of("code", code, "reason", reason));
         browser.run("clock.advance(300000)");
         assertThat(identifications()).hasSize(4);
-        assertThat(warnings()).hasSize(1);
+        assertThat(refusals()).hasSize(1);
     }
 
     @Test
@@ -229,7 +236,7 @@ class IdentityInBrowserTest extends PageTest {
         advanceUntil("told.length");
         assertThat(untilTold()).isEqualTo(Map.of("code", "timeout", "reason", "timeout"));
         assertThat(identifications()).hasSize(4);
-        assertThat(warnings()).singleElement().asString().contains("visitor not identified: timeout. ");
+        assertThat(refusals()).singleElement().asString().contains("visitor not identified: timeout. ");
     }
 
     @Test
@@ -242,7 +249,7 @@ class IdentityInBrowserTest extends PageTest {
         browser.until("the first call", () -> !identifications().isEmpty());
         advanceUntil("document.querySelector('[data-verdict=verified]')");
         assertThat(identifications()).hasSize(2);
-        assertThat(warnings()).isEmpty();
+        assertThat(refusals()).isEmpty();
     }
 
     @Test
