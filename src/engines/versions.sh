@@ -8,7 +8,7 @@ mvn -q -B test-compile >&2
 row() { # adapter, property, version
   local log passed result=passed
   log=$(mktemp)
-  mvn -B test -pl "tawk-$1" -am -Dmaven.main.skip -D"$2=$3" -Dtest="io.github.tawktemplates.$1.*" -Dsurefire.failIfNoSpecifiedTests=false \
+  mvn -B test -pl "tawk-$1" -am -Dmaven.main.skip -D"$2=$3" -Dtest="io/github/tawktemplates/$1/*Test" -Dsurefire.failIfNoSpecifiedTests=false \
     -DexcludedGroups='browser | exhaustive' >"$log" 2>&1 || result=failed
   passed=$(sed -n 's/.*Tests run: \([0-9]*\), Failures: 0, Errors: 0, Skipped: [0-9]*$/\1/p' "$log" | sort -n | tail -1)
   [ "$result" = passed ] || cat "$log" >&2
