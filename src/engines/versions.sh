@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs each adapter's tests with older versions of its engine and prints the table of docs/proof.md. The library's own classes are
+# Runs each adapter's tests with older versions of its engine and prints a table of the results. The library's own classes are
 # those compiled with the versions of pom.xml, as users have them.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
