@@ -53,17 +53,28 @@ final class RunningShop implements AutoCloseable {
                 "--logging.level.root=warn",
                 "--logging.level.io.github.tawktemplates=info",
                 "--server.servlet.session.persistent=false"));
-        if (!sources.contains(PebbleBeans.class) || PebbleBeans.class.getDeclaredMethods().length > 0) {
-            // its view resolver takes every view for its own, and on Spring Boot 4 it is not there
-            arguments.add(
-                    "--spring.autoconfigure.exclude=io.pebbletemplates.boot.autoconfigure.PebbleAutoConfiguration");
-        }
+        arguments.add("--spring.autoconfigure.exclude=" + String.join(",", otherEngines(sources)));
         for (String property : properties) {
             arguments.add("--" + property);
         }
         return new RunningShop(new SpringApplicationBuilder(sources.toArray(new Class<?>[0]))
                 .resourceLoader(new DefaultResourceLoader(classes))
                 .run(arguments.toArray(new String[0])));
+    }
+
+    /** The set-ups of the engines that an application doesn't use: each resolver takes every view for its own. */
+    private static List<String> otherEngines(List<Class<?>> sources) {
+        String pebble = "io.pebbletemplates.boot.autoconfigure.PebbleAutoConfiguration";
+        if (!sources.contains(PebbleBeans.class)) {
+            return List.of(pebble);
+        }
+        List<String> others = new ArrayList<>(List.of(
+                "org.springframework.boot.autoconfigure.freemarker.FreeMarkerAutoConfiguration",
+                "org.springframework.boot.freemarker.autoconfigure.FreeMarkerAutoConfiguration"));
+        if (PebbleBeans.class.getDeclaredMethods().length > 0) { // the application's own instead
+            others.add(pebble);
+        }
+        return others;
     }
 
     URI uri(String path) {

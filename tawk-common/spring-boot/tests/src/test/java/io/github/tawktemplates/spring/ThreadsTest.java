@@ -56,11 +56,8 @@ class ThreadsTest {
 
         @Bean
         PebbleEngine pebbleEngine(Pool pool, List<Extension> extensions) {
-            ClasspathLoader templates = new ClasspathLoader();
-            templates.setPrefix("templates/");
-            templates.setSuffix(".peb");
             return new PebbleEngine.Builder()
-                    .loader(templates)
+                    .loader(new ClasspathLoader())
                     .extension(extensions.toArray(new Extension[0]))
                     .executorService(pool.executor)
                     .build();

@@ -11,17 +11,17 @@ import org.springframework.context.annotation.Bean;
 class PebbleBeans {
     @Bean
     PebbleEngine pebbleEngine(List<Extension> extensions) {
-        ClasspathLoader templates = new ClasspathLoader();
-        templates.setPrefix("templates/");
-        templates.setSuffix(".peb");
         return new PebbleEngine.Builder()
-                .loader(templates)
+                .loader(new ClasspathLoader())
                 .extension(extensions.toArray(new Extension[0]))
                 .build();
     }
 
     @Bean
     PebbleViewResolver pebbleViewResolver(PebbleEngine engine) {
-        return new PebbleViewResolver(engine);
+        PebbleViewResolver resolver = new PebbleViewResolver(engine);
+        resolver.setPrefix("templates/");
+        resolver.setSuffix(".peb");
+        return resolver;
     }
 }
