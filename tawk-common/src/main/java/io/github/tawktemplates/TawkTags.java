@@ -161,7 +161,7 @@ public final class TawkTags {
      * that visitor as claims, which are not signed. An {@link java.util.Optional} counts as its content.
      *
      * <p><b>Which nonce?</b> The argument {@code nonce} if it is given, else the variable {@code cspNonce}, else the supplier of
-     * {@link Builder#nonce}.
+     * {@link Builder#nonce}. The supplier comes before a variable that is no text, as some frameworks keep an object there.
      *
      * <p>Odd data of a visitor never fails a page: see {@link Visitor} for what is cut or left out; a blank or too long
      * identity, and claims without an identity, identify nobody and are logged once. Mistakes of a template do fail: an
@@ -284,7 +284,13 @@ public final class TawkTags {
                 return Values.text("nonce", Values.read("nonce", arguments.get("nonce")));
             }
             Object ofPage = Values.read(NONCE, variables.apply(NONCE));
-            return ofPage == null ? SupplierFailure.ask("nonce", tags.nonce) : Values.text("nonce", ofPage);
+            if (!(ofPage instanceof CharSequence)) { // none, or a framework's object that the supplier may know
+                String known = SupplierFailure.ask("nonce", tags.nonce);
+                if (ofPage == null || known != null) {
+                    return known;
+                }
+            }
+            return Values.text("nonce", ofPage);
         }
     }
 }

@@ -960,6 +960,21 @@ class TawkTagsTest {
     }
 
     @Test
+    void the_supplier_knows_the_nonce_of_a_frameworks_object() {
+        assertThat(TawkTags.builder(widget)
+                        .nonce(() -> "c3VwcGxpZWQ=")
+                        .build()
+                        .widget()
+                        .render(Map.of(), model("cspNonce", new Object())))
+                .isEqualTo(widget.render(null, "c3VwcGxpZWQ="));
+        assertRefused(
+                TawkTags.of(widget).widget(),
+                Map.of(),
+                model("cspNonce", new Object()),
+                "nonce must be a text or number but is a java.lang.Object.");
+    }
+
+    @Test
     void a_bad_nonce_of_the_supplier_is_refused() {
         assertRefused(
                 TawkTags.builder(widget).nonce(() -> "a b").build().widget(),

@@ -7,10 +7,11 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** Asks who is signed in, and the application's bean who that is for tawk.to. */
-final class CurrentVisitor implements Supplier<Visitor> {
+final class CurrentVisitor implements Supplier<@Nullable Visitor> {
     private static final Log LOG = LogFactory.getLog(TawkVisitors.class);
 
     private final SignedIn signedIn;
@@ -24,7 +25,7 @@ final class CurrentVisitor implements Supplier<Visitor> {
 
     /** Returns null where it is not known. */
     @Override
-    public Visitor get() {
+    public @Nullable Visitor get() {
         TawkResponse response = TawkResponse.current();
         if (response == null) {
             return null;

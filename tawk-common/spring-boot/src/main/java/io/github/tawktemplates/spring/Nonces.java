@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.ReflectionUtils;
 
 /** Where the nonce of a response comes from. */
@@ -21,7 +22,7 @@ final class Nonces {
     private Nonces() {}
 
     /** Returns the application's own, which is a request attribute: a text, or an object with {@code getNonce()}. */
-    static String ofRequest(ServletRequest request) {
+    static @Nullable String ofRequest(ServletRequest request) {
         return ATTRIBUTES.stream()
                 .map(request::getAttribute)
                 .map(Nonces::text)
@@ -30,7 +31,7 @@ final class Nonces {
                 .orElse(null);
     }
 
-    private static String text(Object attribute) {
+    private static @Nullable String text(@Nullable Object attribute) {
         if (attribute == null || attribute instanceof String) {
             return (String) attribute;
         }
@@ -47,7 +48,7 @@ final class Nonces {
     }
 
     /** Returns the one by which a policy already allows scripts; null if it has none. */
-    static String ofPolicy(String policy) {
+    static @Nullable String ofPolicy(String policy) {
         return Arrays.stream(policy.split("[;,]"))
                 .map(String::strip)
                 .filter(directive ->

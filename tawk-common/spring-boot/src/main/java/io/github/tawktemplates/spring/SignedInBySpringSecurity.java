@@ -3,6 +3,7 @@ package io.github.tawktemplates.spring;
 import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
@@ -17,7 +18,7 @@ final class SignedInBySpringSecurity implements SignedIn {
     }
 
     @Override
-    public Optional<Principal> of(HttpServletRequest request) {
+    public @Nullable Optional<Principal> of(HttpServletRequest request) {
         Authentication who = holder.getContext().getAuthentication();
         if (who == null) {
             // it may be in use for something else than the pages, which the container guards

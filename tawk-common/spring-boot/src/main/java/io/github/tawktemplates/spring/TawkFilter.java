@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.WebUtils;
 
 /**
@@ -21,8 +22,8 @@ import org.springframework.web.util.WebUtils;
  */
 final class TawkFilter implements Filter {
     private final boolean off;
-    private final ContentSecurityPolicy needed;
-    private final byte[] file;
+    private final @Nullable ContentSecurityPolicy needed;
+    private final byte @Nullable [] file;
 
     TawkFilter(TawkWidget widget, TawkProperties properties) {
         off = widget.render(Visitor.unknown()).isEmpty();
@@ -45,7 +46,7 @@ final class TawkFilter implements Filter {
         if (off || !(request instanceof HttpServletRequest http && response instanceof HttpServletResponse page)) {
             chain.doFilter(request, response);
         } else if (file != null && isForFile(http)) {
-            sendFile(http.getMethod(), page);
+            sendFile(file, http.getMethod(), page);
         } else {
             TawkResponse ofFirstDispatch = WebUtils.getNativeResponse(response, TawkResponse.class); // now asynchronous
             TawkResponse ours = ofFirstDispatch == null ? new TawkResponse(http, page, needed) : ofFirstDispatch;
@@ -63,7 +64,7 @@ final class TawkFilter implements Filter {
                 && request.getRequestURI().equals(request.getContextPath() + TawkWidget.bootstrapPath());
     }
 
-    private void sendFile(String method, HttpServletResponse response) throws IOException {
+    private static void sendFile(byte[] file, String method, HttpServletResponse response) throws IOException {
         response.setContentType("text/javascript;charset=UTF-8");
         response.setHeader("Cache-Control", "public, max-age=31536000, immutable"); // its name has its hash
         response.setHeader("X-Content-Type-Options", "nosniff");

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.Environment;
 
@@ -33,7 +34,7 @@ final class TawkProperties {
 
     private final Binder binder;
     private final boolean enabled;
-    private final String propertyId;
+    private final @Nullable String propertyId;
     final Bootstrap bootstrap;
     final Csp csp;
 
@@ -67,7 +68,7 @@ final class TawkProperties {
         return builder.enabled(enabled && propertyId != null).build();
     }
 
-    private String text(String name) {
+    private @Nullable String text(String name) {
         return binder.bind(PREFIX + name, String.class).orElse(null);
     }
 

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 import org.springframework.web.context.request.RequestContextHolder;
 import org.springframework.web.context.request.ServletRequestAttributes;
 import org.springframework.web.util.WebUtils;
@@ -32,9 +33,9 @@ final class TawkResponse extends HttpServletResponseWrapper {
     private static final ThreadLocal<TawkResponse> CURRENT = new ThreadLocal<>();
 
     private final HttpServletRequest request;
-    private final ContentSecurityPolicy needed;
+    private final @Nullable ContentSecurityPolicy needed;
 
-    private String nonce;
+    private @Nullable String nonce;
     private boolean nonceIsInPolicy;
     private boolean tagHasNone;
     private boolean modelHasVisitor;
@@ -42,7 +43,7 @@ final class TawkResponse extends HttpServletResponseWrapper {
     private boolean reached;
 
     /** @param needed what to add to policies; null to leave them alone */
-    TawkResponse(HttpServletRequest request, HttpServletResponse response, ContentSecurityPolicy needed) {
+    TawkResponse(HttpServletRequest request, HttpServletResponse response, @Nullable ContentSecurityPolicy needed) {
         super(response);
         this.request = request;
         this.needed = needed;
@@ -50,12 +51,12 @@ final class TawkResponse extends HttpServletResponseWrapper {
     }
 
     /** Returns null on threads other than the one that handles a request, and where the filter is not in use. */
-    static TawkResponse current() {
+    static @Nullable TawkResponse current() {
         return CURRENT.get();
     }
 
     /** Makes this the thread's response, or none with null, and returns the one before. */
-    static TawkResponse enter(TawkResponse response) {
+    static @Nullable TawkResponse enter(@Nullable TawkResponse response) {
         TawkResponse before = CURRENT.get();
         if (response == null) {
             CURRENT.remove();
@@ -73,6 +74,7 @@ final class TawkResponse extends HttpServletResponseWrapper {
     }
 
     /** Returns the nonce for the tag; null where no policy asks for one. */
+    @Nullable
     String nonceForTag() {
         String own = Nonces.ofRequest(request);
         if (needed == null || own != null && nonce == null) {

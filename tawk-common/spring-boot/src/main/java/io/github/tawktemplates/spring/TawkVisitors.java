@@ -2,6 +2,7 @@ package io.github.tawktemplates.spring;
 
 import io.github.tawktemplates.Visitor;
 import java.security.Principal;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who a signed-in person is for tawk.to: the one bean that an application has beside a starter. It is asked where neither the
@@ -20,5 +21,6 @@ public interface TawkVisitors {
      *     {@code HttpServletRequest.getUserPrincipal()} returns
      * @return the visitor; null is {@link Visitor#signedOut()}, {@link Visitor#unknown()} leaves the browser's chat as it is
      */
+    @Nullable
     Visitor visitor(Principal who);
 }

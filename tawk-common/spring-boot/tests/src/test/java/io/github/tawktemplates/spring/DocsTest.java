@@ -78,6 +78,15 @@ class DocsTest {
         }
     }
 
+    @Test
+    void who_takes_an_engine_alone_gets_no_spring() throws Exception {
+        for (String module : List.of("tawk-common", "tawk-freemarker", "tawk-mustache", "tawk-pebble")) {
+            assertThat(Files.readString(ROOT.resolve(module).resolve("pom.xml")))
+                    .contains("<artifactId>" + module + "</artifactId>")
+                    .doesNotContainIgnoringCase("spring");
+        }
+    }
+
     /** Where the browser is missing it is skipped, except where the environment says CI=true. */
     @Test
     @Tag("browser")

@@ -124,7 +124,7 @@ class PolicyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"cspNonce, false", "_csp_nonce, false", "_csp_nonce, true"})
+    @CsvSource({"cspNonce, false", "cspNonce, true", "_csp_nonce, false", "_csp_nonce, true"})
     void the_nonce_of_the_request_is_taken(String attribute, String isObject) {
         try (RunningShop shop = RunningShop.start(
                 List.of(Shop.class, ShopVisitors.class, ShopSecurity.class, OwnFilter.class),
