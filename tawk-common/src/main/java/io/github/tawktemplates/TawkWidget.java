@@ -34,7 +34,6 @@ public final class TawkWidget {
     private final boolean enabled;
     private final ContentSecurityPolicy contentSecurityPolicy;
     private final Element element;
-    /** Each is logged once per widget. */
     final Warnings warnings = new Warnings();
 
     private TawkWidget(Builder builder) {
@@ -66,7 +65,6 @@ public final class TawkWidget {
      * @param widgetId {@code default} or another name of 1 to 50 ASCII letters and digits; not 40, which is the form of a
      *     secret key
      * @return a builder for the options
-     * @throws NullPointerException if an id is null
      * @throws IllegalArgumentException if an id has another form
      */
     public static Builder builder(String propertyId, String widgetId) {
@@ -75,9 +73,8 @@ public final class TawkWidget {
 
     /**
      * Builds a widget from {@code TAWK_PROPERTY_ID}, {@code TAWK_WIDGET_ID} (or {@code default}), {@code TAWK_SECRET_KEY},
-     * {@code TAWK_IDENTIFY_WITH} (an {@link IdentityCall}), {@code TAWK_LOAD} (a {@link LoadPolicy}), {@code TAWK_SANDBOX}
-     * (a URL) and {@code TAWK_ENABLED} ({@code true} or {@code false}). All but the property id may be missing; with
-     * {@code TAWK_ENABLED=false} that too.
+     * {@code TAWK_IDENTIFY_WITH} (an {@link IdentityCall}), {@code TAWK_LOAD} (a {@link LoadPolicy}), {@code TAWK_SANDBOX} (a URL)
+     * and {@code TAWK_ENABLED} ({@code true} or {@code false}). All but the property id may be missing; where it is off, that too.
      *
      * @param environment {@link System#getenv()}, or a map of that kind
      * @return the widget
@@ -165,7 +162,8 @@ public final class TawkWidget {
     }
 
     /**
-     * Collects the options of a {@link TawkWidget}. Each is checked when it is set, so that a mistake shows at start-up.
+     * Collects the options of a {@link TawkWidget}. Each is checked when it is set, so that a mistake shows at start-up; null
+     * is a {@link NullPointerException}.
      *
      * <p>Not safe for use by more than one thread.
      */
@@ -192,7 +190,6 @@ public final class TawkWidget {
          *
          * @param secretKey the property's Secure Mode key, usually 40 ASCII letters and digits, used as text; copied in
          * @return this builder
-         * @throws NullPointerException if {@code secretKey} is null
          * @throws IllegalArgumentException if {@code secretKey} is blank or has white space around it
          */
         public Builder secretKey(String secretKey) {
@@ -206,7 +203,6 @@ public final class TawkWidget {
          *
          * @param call {@link IdentityCall#SET_ATTRIBUTES} unless set
          * @return this builder
-         * @throws NullPointerException if {@code call} is null
          */
         public Builder identifyWith(IdentityCall call) {
             identityCall = Objects.requireNonNull(call, "call");
@@ -218,7 +214,6 @@ public final class TawkWidget {
          *
          * @param policy {@link LoadPolicy#IMMEDIATE} unless set
          * @return this builder
-         * @throws NullPointerException if {@code policy} is null
          */
         public Builder load(LoadPolicy policy) {
             loadPolicy = Objects.requireNonNull(policy, "policy");
@@ -232,7 +227,6 @@ public final class TawkWidget {
          * @param origin scheme, host and port, such as {@code http://localhost:8081}; the host is {@code localhost} or
          *     below it, {@code 127.0.0.1} or {@code [::1]}
          * @return this builder
-         * @throws NullPointerException if {@code origin} is null
          * @throws IllegalArgumentException if {@code origin} has another form
          */
         public Builder sandbox(URI origin) {
@@ -242,14 +236,12 @@ public final class TawkWidget {
 
         /**
          * Sets where the bootstrap is served as a file, for a Content-Security-Policy without inline scripts. Without it,
-         * the bootstrap is printed in each page. The element then carries the file's {@code integrity}: a browser runs no
-         * other version than this library's.
+         * the bootstrap is printed in each page. By the file's {@code integrity} a browser runs no other version than this one.
          *
          * @param url a path from the root of the page's origin, or an {@code http} or {@code https} URL:
          *     {@link TawkWidget#bootstrapPath()}, after the context path if there is one. Another origin must send
          *     {@code Access-Control-Allow-Origin}
          * @return this builder
-         * @throws NullPointerException if {@code url} is null
          * @throws IllegalArgumentException if {@code url} has another form
          */
         public Builder bootstrapUrl(URI url) {
@@ -260,16 +252,14 @@ public final class TawkWidget {
 
         /**
          * Adds an attribute to the printed {@code script} element, for programs that go through a page's scripts:
-         * {@code data-cfasync="false"} for Cloudflare's Rocket Loader, {@code data-cookieconsent="ignore"} for Cookiebot. Of the
-         * same name, the last one counts.
+         * {@code data-cfasync="false"} for Cloudflare's Rocket Loader, {@code data-cookieconsent="ignore"} for Cookiebot.
+         * A {@code type} that holds the script back would hold back a sign-out as well: where consent is asked, use
+         * {@link LoadPolicy#CONSENT}.
          *
-         * <p>There are no others than {@code data-}: a {@code type} that holds the script back would hold back a sign-out as
-         * well. Where consent is asked, use {@link LoadPolicy#CONSENT}.
-         *
-         * @param name {@code data-} and lower-case ASCII letters, digits and dashes; not {@code data-tawk} or what begins so
+         * @param name {@code data-} and lower-case ASCII letters, digits and dashes; not {@code data-tawk} or what begins so;
+         *     of the same name the last one counts
          * @param value printable ASCII
          * @return this builder
-         * @throws NullPointerException if an argument is null
          * @throws IllegalArgumentException if an argument has another form
          */
         public Builder scriptAttribute(String name, String value) {

@@ -1,14 +1,9 @@
 package io.github.tawktemplates.examples.benchmark;
 
-import com.github.mustachejava.Binding;
 import com.github.mustachejava.DefaultMustacheFactory;
-import com.github.mustachejava.DefaultMustacheVisitor;
 import com.github.mustachejava.Mustache;
 import com.github.mustachejava.MustacheFactory;
 import com.github.mustachejava.MustacheResolver;
-import com.github.mustachejava.MustacheVisitor;
-import com.github.mustachejava.TemplateContext;
-import com.github.mustachejava.codes.DefaultCode;
 import freemarker.template.Configuration;
 import freemarker.template.Template;
 import freemarker.template.TemplateDirectiveModel;
@@ -20,10 +15,7 @@ import io.github.tawktemplates.mustache.TawkMustache;
 import io.github.tawktemplates.mustache.TawkMustacheFactory;
 import io.github.tawktemplates.pebble.TawkExtension;
 import io.pebbletemplates.pebble.PebbleEngine;
-import io.pebbletemplates.pebble.extension.AbstractExtension;
-import io.pebbletemplates.pebble.extension.escaper.SafeString;
 import io.pebbletemplates.pebble.loader.StringLoader;
-import io.pebbletemplates.pebble.template.EvaluationContext;
 import io.pebbletemplates.pebble.template.PebbleTemplate;
 import java.io.StringReader;
 import java.io.StringWriter;
@@ -227,93 +219,5 @@ public enum Engine {
             case FLOOR -> "{{#least}}{{/least}}";
             default -> script(content, "{{%s}}", "{{#fields}}'{{key}}': '{{value}}',{{/fields}}");
         };
-    }
-
-    /** Has sections for what the tag is compared with, made as {@link TawkMustacheFactory} makes the tag. */
-    private static final class FactoryOfOthers extends DefaultMustacheFactory {
-        private final Floor floor;
-
-        FactoryOfOthers(MustacheResolver templates, Floor floor) {
-            super(templates);
-            this.floor = floor;
-        }
-
-        @Override
-        public MustacheVisitor createMustacheVisitor() {
-            return new DefaultMustacheVisitor(this) {
-                @Override
-                public void iterable(TemplateContext position, String variable, Mustache body) {
-                    switch (variable) {
-                        case "nothing" -> list.add(new Nothing(position, df, variable));
-                        case "least" -> list.add(new Least(position, df, variable, floor));
-                        default -> super.iterable(position, variable, body);
-                    }
-                }
-            };
-        }
-    }
-
-    private static class Nothing extends DefaultCode {
-        Nothing(TemplateContext position, DefaultMustacheFactory factory, String variable) {
-            super(position, factory, null, variable, "");
-        }
-
-        @Override
-        public Writer execute(Writer out, List<Object> scopes) {
-            return appendText(out);
-        }
-    }
-
-    private static final class Least extends Nothing {
-        private final Floor floor;
-        private final Binding visitor;
-        private final Binding nonce;
-
-        Least(TemplateContext position, DefaultMustacheFactory factory, String variable, Floor floor) {
-            super(position, factory, variable);
-            this.floor = floor;
-            visitor = oh.createBinding("tawkVisitor", position, this);
-            nonce = oh.createBinding("cspNonce", position, this);
-        }
-
-        @Override
-        public Writer execute(Writer out, List<Object> scopes) {
-            floor.printTo(out, visitor.get(scopes), nonce.get(scopes));
-            return super.execute(out, scopes);
-        }
-    }
-
-    /** Has functions for what the tag is compared with. */
-    private static final class ExtensionOfOthers extends AbstractExtension {
-        private final Floor floor;
-
-        ExtensionOfOthers(Floor floor) {
-            this.floor = floor;
-        }
-
-        @Override
-        public Map<String, io.pebbletemplates.pebble.extension.Function> getFunctions() {
-            return Map.of(
-                    "nothing", (Simple) context -> "",
-                    "least",
-                            (Simple) context ->
-                                    floor.print(context.getVariable("tawkVisitor"), context.getVariable("cspNonce")));
-        }
-
-        /** A function without arguments. */
-        private interface Simple extends io.pebbletemplates.pebble.extension.Function {
-            String result(EvaluationContext context);
-
-            @Override
-            default List<String> getArgumentNames() {
-                return List.of();
-            }
-
-            @Override
-            default Object execute(
-                    Map<String, Object> arguments, PebbleTemplate self, EvaluationContext context, int line) {
-                return new SafeString(result(context));
-            }
-        }
     }
 }
