@@ -38,7 +38,7 @@ export const hold = () => {
 export const want = (data) => {
   if (!wanted) {
     wanted = data;
-    owner = read();
+    owner = read(data.property);
   }
   if (data.mark) {
     attempt += data.text !== wanted.text;

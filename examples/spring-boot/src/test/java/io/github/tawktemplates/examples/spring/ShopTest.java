@@ -76,10 +76,14 @@ class ShopTest {
         assertThat(last().attributes()).containsEntry("favourite", "Sencha");
         browser.untilTrue("document.querySelector('iframe')");
         browser.screenshot(Path.of("target", "shop.png"));
+        assertThat(browser.eval("fetch('/').then((page) => page.headers.get('Cache-Control'))"))
+                .contains("no-store");
 
         browser.open(uri("/pebble"));
         browser.untilTrue("Tawk_API.onLoaded");
         untilVerified("u-17");
+        assertThat(browser.eval("fetch('/pebble').then((page) => page.headers.get('Cache-Control'))"))
+                .contains("no-store");
         browser.open(uri("/no-such-tea"));
         browser.untilTrue("Tawk_API.onLoaded");
         assertThat(browser.run("return document.body.textContent").toString()).contains("There is no such tea.");
