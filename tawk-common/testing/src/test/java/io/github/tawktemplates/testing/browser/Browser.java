@@ -132,7 +132,7 @@ public final class Browser implements AutoCloseable {
 
     private static void sleep() {
         try {
-            Thread.sleep(20);
+            Thread.sleep(50);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError(e);

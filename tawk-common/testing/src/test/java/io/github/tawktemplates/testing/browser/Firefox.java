@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.openqa.selenium.ImmutableCapabilities;
-import org.openqa.selenium.WindowType;
 import org.openqa.selenium.bidi.BiDi;
 import org.openqa.selenium.bidi.Command;
 import org.openqa.selenium.bidi.Connection;
@@ -23,7 +22,10 @@ import org.openqa.selenium.remote.http.HttpClient;
 
 /** A headless Firefox, driven by Marionette and, for scripts before the page's own and its console, by WebDriver BiDi. */
 final class Firefox implements Engine {
-    /** The last one: Firefox's own look for an icon, which a page's policy may forbid, would be on the page's console. */
+    /**
+     * Of the last ones, two keep the process of a page for the next test, as to start one is most of a test's work; with the last,
+     * Firefox does not look for an icon by itself, which a page's policy may forbid and which would be on the page's console.
+     */
     private static final String PREFERENCES = """
             user_pref('marionette.port', 0);
             user_pref('network.proxy.type', 1);
@@ -34,6 +36,8 @@ final class Firefox implements Engine {
             user_pref('media.peerconnection.enabled', false);
             user_pref('browser.shell.checkDefaultBrowser', false);
             user_pref('browser.startup.page', 0);
+            user_pref('dom.ipc.processPrelaunch.enabled', false);
+            user_pref('dom.ipc.processReuse.unusedGraceMs', 60000);
             user_pref('browser.chrome.site_icons', false);
             """;
 
@@ -55,6 +59,13 @@ final class Firefox implements Engine {
                 request.cancel(Cr.NS_ERROR_ABORT);
               }
             }}, 'http-on-modify-request');
+            """;
+
+    private static final String FORGET_PAGES = """
+            const history = gBrowser.selectedBrowser.browsingContext.sessionHistory;
+            if (history.count > 1) {
+              history.purgeHistory(history.count - 1);
+            }
             """;
 
     private static final String CLEAR = """
@@ -173,11 +184,8 @@ final class Firefox implements Engine {
         preloaded.forEach(script -> send("script.removePreloadScript", Map.of("script", script)));
         preloaded.clear();
         block(List.of());
-        // a fresh tab, as the history of the old one keeps pages
-        String old = driver.getWindowHandle();
-        String fresh = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
-        driver.switchTo().window(old).close();
-        driver.switchTo().window(fresh);
+        driver.get("about:blank");
+        marionette.inBrowser(FORGET_PAGES);
         marionette.inBrowser(CLEAR);
     }
 
