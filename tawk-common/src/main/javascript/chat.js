@@ -141,8 +141,8 @@ export const loaded = () => {
   if (logout === CONFIRMED) {
     logout = given = NONE;
     owner = NOBODY;
-    // Another tab may have remembered somebody meanwhile.
-    held || write(NOBODY);
+    // Another tab may have remembered somebody meanwhile: for it, nothing changes where that is our person.
+    held || read() === wanted.mark || write(NOBODY);
   }
   settle();
 };
