@@ -14,9 +14,9 @@ const take = (script) => {
   script.setAttribute(NAME, '');
   return text;
 };
-// Whether it holds data in the form that is printed: in a script (of HTML: no other element has defer) without a type. Anyone who can inject markup can do the same, but
-// does not know the nonce of the page's policy.
-const isPrinted = (script) => script.defer === false && !script.type && script.getAttribute(NAME);
+// Whether it holds data in the form that is printed: in a script of HTML (SVG has scripts, too) without a type. Anyone who can inject
+// markup can do the same, but does not know the nonce of the page's policy.
+const isPrinted = (script) => script instanceof HTMLScriptElement && !script.type && script.getAttribute(NAME);
 const isOurs = (script) => isPrinted(script) && nonceOf(script) === nonce;
 
 // What was printed for a run of this script; receive gets no text where that can't be known.
