@@ -3,6 +3,8 @@ package io.github.tawktemplates.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tawktemplates.Visitor;
+import io.github.tawktemplates.testing.browser.Ability;
+import io.github.tawktemplates.testing.browser.Needs;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,6 +22,7 @@ class StorageInBrowserTest extends PeopleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {NULL, THROWS})
+    @Needs(Ability.SECURE_COOKIES)
     void a_first_visitor_is_identified_without_a_logout_and_remembered(String storage) {
         without(storage);
         open(tag(ADA));
@@ -60,6 +63,18 @@ class StorageInBrowserTest extends PeopleTest {
         untilHidden();
         assertNothingOfAdaWasShown();
         assertThat(identifications()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {NULL, THROWS})
+    @Needs(Ability.SECURE_COOKIES)
+    void a_logout_that_is_due_is_remembered(String storage) {
+        without(storage);
+        adaChats();
+
+        open(tag(BOB));
+
+        assertThat(untilTold()).isEqualTo(Map.of("code", "LOGOUT", "reason", "logout-failed"));
         assertThat(browser.eval("document.cookie")).contains("__Host-tawk-templates." + PROPERTY + "=!");
     }
 

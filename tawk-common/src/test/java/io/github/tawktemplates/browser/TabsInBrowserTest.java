@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tawktemplates.LoadPolicy;
 import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.testing.Fault;
+import io.github.tawktemplates.testing.browser.Ability;
+import io.github.tawktemplates.testing.browser.Needs;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,7 @@ class TabsInBrowserTest extends PeopleTest {
 
     /** Without localStorage no event says that another tab has changed what is remembered. */
     @Test
+    @Needs(Ability.SECURE_COOKIES)
     void without_local_storage_a_tab_that_comes_to_the_front_looks_again() {
         String blocked = "Object.defineProperty(window, 'localStorage', {value: null});";
         browser.preload(blocked);

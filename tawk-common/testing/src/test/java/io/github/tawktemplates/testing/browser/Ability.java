@@ -17,6 +17,11 @@ public enum Ability {
     /** Reports of tasks that keep the page from answering. */
     LONG_TASKS(
             "PerformanceObserver.supportedEntryTypes.includes('longtask')", "reports of long tasks", FIREFOX, WEBKIT),
+    /** Cookies that only https sends, which browsers keep on a loopback host all the same. */
+    SECURE_COOKIES(
+            "(document.cookie = '__Host-a=b;path=/;secure', document.cookie.includes('__Host-a'))",
+            "secure cookies on a plain http://localhost",
+            WEBKIT),
     /** Pages that are loaded before the person opens them. */
     PRERENDERING(
             "HTMLScriptElement.supports('speculationrules')", "prerendering by speculation rules", FIREFOX, WEBKIT);

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
@@ -100,7 +101,7 @@ public final class Browser implements AutoCloseable {
     /** Waits until there is a value other than null, and returns it. */
     public <T> T until(String what, Supplier<T> value) {
         long end = System.nanoTime() + PATIENCE.toNanos();
-        T found = value.get();
+        T found = ask(value);
         while (found == null) {
             if (System.nanoTime() > end) {
                 throw new AssertionError(
@@ -108,9 +109,21 @@ public final class Browser implements AutoCloseable {
                         new TimeoutException());
             }
             sleep();
-            found = value.get();
+            found = ask(value);
         }
         return found;
+    }
+
+    /** A page that is left meanwhile gives no answer: the next page is asked. */
+    private static <T> T ask(Supplier<T> value) {
+        try {
+            return value.get();
+        } catch (WebDriverException e) {
+            if (e.getRawMessage() != null && e.getRawMessage().contains("unload")) {
+                return null;
+            }
+            throw e;
+        }
     }
 
     /** Returns everything the console said since {@link #clear}, Content-Security-Policy violations and failed requests included. */
