@@ -63,7 +63,8 @@ final class WebKit implements Engine {
                     "1",
                     "-screen",
                     "0",
-                    "1280x1024x24",
+                    // so wide that the pointer, which is in the middle, is beside the window: no page hears of it
+                    "2400x1024x24",
                     "-nolisten",
                     "tcp",
                     "-terminate");
