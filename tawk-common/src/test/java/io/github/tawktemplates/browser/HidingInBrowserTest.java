@@ -118,6 +118,20 @@ class HidingInBrowserTest extends PeopleTest {
         assertThat(browser.run("return " + IS_SHOWN + "(" + CHAT + ")")).isEqualTo(shown);
     }
 
+    @Test
+    void the_rule_alone_hides_a_chat_until_its_own_style_is_back() {
+        adaChats(Window.MAXIMISED);
+        sandbox.fail(Operation.LOGOUT, Fault.error(500));
+        open(tag(BOB));
+        untilTold();
+        untilHidden();
+
+        // in one task, in which nothing can put the style back
+        assertThat(browser.run("const chat = " + CHAT
+                        + "; chat.removeAttribute('style'); return getComputedStyle(chat).display"))
+                .isEqualTo("none");
+    }
+
     /** A page's own scripts open the chat at every opportunity. */
     @ParameterizedTest
     @ValueSource(strings = {"maximize", "showWidget", "toggleVisibility", "toggle"})

@@ -91,6 +91,19 @@ class OldBrowsersInBrowserTest extends PeopleTest {
         assertThat(visitorName()).isEqualTo(ADAS_NAME);
     }
 
+    /** It could run but for the policy. */
+    @Test
+    void an_element_that_the_policy_blocks_is_not_the_pages_own_without_the_property() {
+        browser.preload("delete HTMLElement.prototype.nonce; delete HTMLScriptElement.prototype.nonce;");
+
+        openUnderANonce(builder().build().render(ADA, NONCE) + tag(BOB));
+
+        browser.until("a warning", () -> warnings().contains("tawk-templates: no chat: reload the page"));
+        untilAllHasArrived();
+        assertThat(visitorName()).isNotEqualTo("Bob");
+        assertThat(identifications()).noneMatch(call -> call.toString().contains("Bob"));
+    }
+
     private void openUnderANonce(String body) {
         browser.open(site.serve(
                 "<!doctype html><html><head><title>Shop</title><meta http-equiv=Content-Security-Policy content=\""
