@@ -11,12 +11,13 @@ row() { # adapter, property, version
   mvn -B test -pl "tawk-$1" -am -Dmaven.main.skip -D"$2=$3" -Dtest="io/github/tawktemplates/$1/*Test" -Dsurefire.failIfNoSpecifiedTests=false \
     -DexcludedGroups='browser | exhaustive | newest-engine' >"$log" 2>&1 || result=failed
   passed=$(sed -n 's/.*Tests run: \([0-9]*\), Failures: 0, Errors: 0, Skipped: [0-9]*$/\1/p' "$log" | sort -n | tail -1)
+  [ "${passed:-0}" -gt 100 ] || result=failed
   [ "$result" = passed ] || cat "$log" >&2
-  echo "| $1 | $3 | ${passed:-0} | $result |"
+  echo "| $1 | $3 | $result |"
 }
 
-echo '| adapter | engine | tests | |'
-echo '|---|---|---|---|'
+echo '| adapter | engine | its tests |'
+echo '|---|---|---|'
 for version in 2.3.26-incubating 2.3.28 2.3.31 2.3.34; do row freemarker freemarker.version $version; done
 for version in 0.9.4 0.9.6 0.9.10; do row mustache mustache.version $version; done
 for version in 3.2.0 3.2.4 4.0.0; do row pebble pebble.version $version; done
