@@ -1,6 +1,7 @@
 package io.github.tawktemplates;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,7 @@ final class Addresses {
 
     private Addresses() {}
 
+    /** Returns it in lower case, as two spellings would be two memories in the browser. */
     static String requirePropertyId(@Nullable String propertyId) {
         if (propertyId == null) {
             throw new NullPointerException("propertyId must be set but is null." + PROPERTY_ID_IS);
@@ -29,7 +31,7 @@ final class Addresses {
                             : "has " + propertyId.length() + " characters")
                     + "." + PROPERTY_ID_IS);
         }
-        return propertyId;
+        return propertyId.toLowerCase(Locale.ROOT);
     }
 
     static String requireWidgetId(@Nullable String widgetId) {

@@ -61,7 +61,7 @@ public final class TawkWidget {
     /**
      * Starts a widget. Both ids are the path of the direct chat link under Administration &gt; Chat Widget.
      *
-     * @param propertyId 24 hexadecimal digits
+     * @param propertyId 24 hexadecimal digits, taken in lower case
      * @param widgetId {@code default} or another name of 1 to 50 ASCII letters and digits; not 40, which is the form of a
      *     secret key
      * @return a builder for the options

@@ -70,12 +70,12 @@ class TawkWidgetTest {
 
     @Test
     void prints_the_call_and_the_load_policy() {
-        TawkWidget other = TawkWidget.builder("0123456789ABCDEFabcdef00", "1abcdefgh")
+        TawkWidget other = TawkWidget.builder("0123456789abcdefabcdef00", "1abcdefgh")
                 .identifyWith(IdentityCall.LOGIN)
                 .load(LoadPolicy.INTERACTION)
                 .build();
         assertThat(Printed.of(other.render(null)).data())
-                .hasToString("{\"src\":\"https://embed.tawk.to/0123456789ABCDEFabcdef00/1abcdefgh\","
+                .hasToString("{\"src\":\"https://embed.tawk.to/0123456789abcdefabcdef00/1abcdefgh\","
                         + "\"call\":\"login\",\"load\":\"interaction\"}");
         assertThat(TawkWidget.builder(PROPERTY, "default")
                         .load(LoadPolicy.CONSENT)
@@ -474,6 +474,14 @@ class TawkWidgetTest {
     }
 
     // --- ids
+
+    @Test
+    void a_property_has_one_spelling() {
+        assertThat(TawkWidget.builder("64A1F0C2E5B8D93A7C6F1E20", "1ABCdefgh")
+                        .build()
+                        .render(null))
+                .contains("https://embed.tawk.to/64a1f0c2e5b8d93a7c6f1e20/1ABCdefgh");
+    }
 
     @ParameterizedTest
     @CsvSource({
