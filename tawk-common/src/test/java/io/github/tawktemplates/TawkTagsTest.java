@@ -971,7 +971,7 @@ class TawkTagsTest {
                 TawkTags.of(widget).widget(),
                 Map.of(),
                 model("cspNonce", new Object()),
-                "nonce must be a text or number but is a java.lang.Object.");
+                "nonce must be a text or number but is a java.lang.Object" + README);
     }
 
     @Test
