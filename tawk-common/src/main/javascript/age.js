@@ -3,7 +3,7 @@ import {get, on} from './page.js';
 
 export const whenOpened = (action) => {
   if (get('prerendering')) {
-    on('prerenderingchange', () => action(true));
+    on.call(document, 'prerenderingchange', () => action(true));
   } else {
     action();
   }
