@@ -145,10 +145,7 @@ abstract class PageTest extends BrowserTest {
     }
 
     void assertNothingOnTheConsole() {
-        // Firefox says which sources of a policy 'strict-dynamic' makes void: they are for browsers that don't know it
-        assertThat(browser.console())
-                .filteredOn(line -> !line.contains("Content-Security-Policy: Ignoring"))
-                .isEmpty();
+        assertThat(browser.console()).isEmpty();
     }
 
     /** Returns the origins of everything that the page asked for, but the browser's own look for a favicon. */

@@ -41,11 +41,15 @@ final class Firefox implements Engine {
             user_pref('browser.chrome.site_icons', false);
             """;
 
-    /** Of the browser's messages those about a page: its errors and what it was refused. */
+    /**
+     * Of the browser's messages those about a page: its errors and what it was refused, but not which sources of a policy
+     * 'strict-dynamic' makes void: they are for browsers that don't know it.
+     */
     private static final String ERRORS_OF_PAGES = """
             const isOfPage = /^(content javascript|CSP|CORS|Script Loader|Sub-resource Integrity|Mixed Content)/;
             const messages = Services.console.getMessageArray()
-              .filter((message) => message instanceof Ci.nsIScriptError && isOfPage.test(message.category));
+              .filter((message) => message instanceof Ci.nsIScriptError && isOfPage.test(message.category)
+                && !message.errorMessage.startsWith('Content-Security-Policy: Ignoring'));
             Services.console.reset();
             return messages.map((message) => (message.flags & message.warningFlag ? 'WARNING ' : 'SEVERE ')
               + message.sourceName + ' ' + message.errorMessage);
