@@ -7,9 +7,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** The least engine there can be, for what all tags share: its templates are one tag and the text around it. */
+/** The least engine there can be, for what all tags share: its templates are one tag, and text with variables around it. */
 record TagUnderTest() implements EngineUnderTest {
     private static final Pattern TEMPLATE = Pattern.compile("(.*)<(tag|signedOut)((?: \\w+=\\w+)*)>(.*)");
+    private static final Pattern VARIABLE = Pattern.compile("<=(\\w+)>");
 
     @Override
     public Page compile(String source, TawkTags tags, boolean escaping) {
@@ -29,16 +30,23 @@ record TagUnderTest() implements EngineUnderTest {
             Map<String, Object> given = new LinkedHashMap<>();
             arguments.forEach((name, variable) -> given.put(name, model.get(variable)));
             try {
-                out.write(template.group(1) + tag.render(given, model::get) + template.group(4));
+                out.write(text(template.group(1), model)
+                        + tag.render(given, model::get)
+                        + text(template.group(4), model));
             } catch (IllegalArgumentException | IllegalStateException e) {
                 throw new AssertionError("page.html:1 " + e.getMessage(), e);
             }
         };
     }
 
+    private static String text(String source, Map<String, ?> model) {
+        return VARIABLE.matcher(source)
+                .replaceAll(found -> Matcher.quoteReplacement(String.valueOf(model.get(found.group(1)))));
+    }
+
     @Override
     public String variable(String name) {
-        throw new UnsupportedOperationException();
+        return "<=" + name + ">";
     }
 
     @Override
