@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WindowType;
 import org.openqa.selenium.remote.RemoteWebDriver;
@@ -174,7 +173,7 @@ public final class Browser implements AutoCloseable {
             if (file.toAbsolutePath().getParent() != null) {
                 Files.createDirectories(file.toAbsolutePath().getParent());
             }
-            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(file, engine.screenshot());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,6 +1,7 @@
 package io.github.tawktemplates.testing.browser;
 
 import java.util.List;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** What the tests need of a browser beyond WebDriver, for which each browser has a way of its own. */
@@ -25,6 +26,11 @@ interface Engine extends AutoCloseable {
 
     /** Forgets cookies, storage, caches, history and whatever was set here. One tab is open. */
     void forget();
+
+    /** Returns a picture of the page as PNG. */
+    default byte[] screenshot() {
+        return driver().getScreenshotAs(OutputType.BYTES);
+    }
 
     @Override
     void close();

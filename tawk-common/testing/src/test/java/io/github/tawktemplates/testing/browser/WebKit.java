@@ -203,6 +203,17 @@ final class WebKit implements Engine {
     }
 
     @Override
+    public byte[] screenshot() {
+        Path picture = folder.resolve("picture.png");
+        control("take_picture", picture.toString());
+        try {
+            return Files.readAllBytes(picture);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
     public void close() {
         driver.quit();
         try {

@@ -14,7 +14,7 @@ import threading
 import gi
 gi.require_version('Gtk', '3.0')
 gi.require_version('WebKit2', '4.1')
-from gi.repository import GLib, Gtk, WebKit2
+from gi.repository import Gdk, GLib, Gtk, WebKit2
 
 if len(sys.argv) == 1:
     sys.exit()
@@ -37,6 +37,8 @@ settings = WebKit2.Settings(enable_write_console_messages_to_stdout=True, enable
                             javascript_can_open_windows_automatically=True,
                             hardware_acceleration_policy=WebKit2.HardwareAccelerationPolicy.NEVER)
 
+windows = []
+
 
 def create_view(session):
     view = WebKit2.WebView(web_context=context, user_content_manager=content, settings=settings,
@@ -46,6 +48,8 @@ def create_view(session):
     window.add(view)
     view.connect('close', lambda closed: window.destroy())
     window.show_all()
+    windows.append(window)
+    window.connect('destroy', windows.remove)
     return view
 
 
@@ -87,6 +91,13 @@ def keep_pages(done, keep):
     done()
 
 
+# Of the newest window: WebDriver's own picture of a page on which nothing moves may never come.
+def take_picture(done, file):
+    window = windows[-1].get_window()
+    Gdk.pixbuf_get_from_window(window, 0, 0, window.get_width(), window.get_height()).savev(file, 'png', [], [])
+    done()
+
+
 def forget(done):
     def cleared(manager, result):
         manager.clear_finish(result)
@@ -107,6 +118,7 @@ def obey():
     os._exit(0)
 
 
-COMMANDS = {'preload': preload, 'block': block, 'keep_pages': keep_pages, 'forget': forget}
+COMMANDS = {'preload': preload, 'block': block, 'keep_pages': keep_pages, 'take_picture': take_picture,
+            'forget': forget}
 threading.Thread(target=obey, daemon=True).start()
 Gtk.main()
