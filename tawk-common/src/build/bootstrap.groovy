@@ -58,7 +58,7 @@ options.addCustomPass(CustomPassExecutionTime.BEFORE_OPTIMIZATIONS, { externs, r
 
 // What the modules use of the browser: any other name that none of them declares is an error.
 def browser = SourceFile.fromCode('browser', '''var Array, CSSStyleSheet, CustomEvent, Date, Document, HTMLScriptElement, JSON, Math, MutationObserver,
-    NaN, Object, Proxy, String, Symbol, addEventListener, clearTimeout, console, dispatchEvent, document, localStorage, location,
+    NaN, Object, Promise, Proxy, String, Symbol, addEventListener, clearTimeout, console, dispatchEvent, document, fetch, localStorage, location,
     performance, setTimeout, undefined, window''')
 def sources = new File(project.basedir, 'src/main/javascript').listFiles().sort()
         .collect { SourceFile.fromCode(it.name, it.getText('UTF-8')) }

@@ -34,27 +34,37 @@ export const hold = () => {
   hide();
   refuseToOpen();
 };
-// Takes what an element says, unless it does not know who is there.
+// Adds who is there to an element's data: the visitor, the text that said so, and the first digits of the hash.
+export const knowing = (data, said, visitor, isSignedOut) => Object.assign(data, {
+  said,
+  visitor,
+  mark: visitor ? visitor.hash.slice(0, 12) : isSignedOut ? NOBODY : UNKNOWN
+});
+// Takes what an element says, unless it does not know who is there and where to ask.
 export const want = (data) => {
   if (!wanted) {
     wanted = data;
     owner = read(data.property);
   }
-  if (data.mark) {
-    attempt += data.text !== wanted.text;
+  if (data.mark || data.identity) {
+    attempt += data.said !== wanted.said;
     wanted = data;
   }
   // Where the page does not know, what was hidden for a reason stays so.
   held = data.mark || read() === LOGOUT_DUE ? 0 : held;
 };
 // Where the page does not know, nobody is signed out, but what an earlier page began is completed.
-const mustLeave = () => read() === LOGOUT_DUE ||
-  (wanted.mark && [read(), owner].some((last) => ![NOBODY, wanted.mark].includes(last)));
+const mustLeave = () => read() === LOGOUT_DUE || (wanted.mark && isOfOther());
+const isOfOther = () => [read(), owner].some((last) => ![NOBODY, wanted.mark].includes(last));
+// Who is there is asked, and there is no answer; somebody was here before.
+export const awaitsIdentity = () => wanted.identity && !wanted.mark && isOfOther();
 
 // Before the widget is there, as the page may be left by then.
 export const prepare = () => {
   if (mustLeave()) {
     write(LOGOUT_DUE);
+    hide();
+  } else if (awaitsIdentity()) {
     hide();
   }
 };
@@ -84,7 +94,7 @@ const leave = () => {
 const identify = (pause) => {
   const mine = ++attempt;
   const mark = owner = wanted.mark;
-  given = wanted.text;
+  given = wanted.said;
   // Before the call, as the tab may be closed before its answer. Nobody is identified whom no later page could log out.
   write(mark);
   if (read() !== mark) {
@@ -127,8 +137,10 @@ export const settle = () => {
       refuseToOpen();
     } else if (mustLeave()) {
       leave();
+    } else if (awaitsIdentity()) {
+      hide();
     } else {
-      wanted.visitor && given !== wanted.text && identify(FIRST_PAUSE);
+      wanted.visitor && given !== wanted.said && identify(FIRST_PAUSE);
       show();
       // Else when tawk.to has answered.
       asked === attempt || openIfAsked();
@@ -147,14 +159,17 @@ export const loaded = () => {
   settle();
 };
 
-// Another tab, or a page that the browser had put aside: the person may have changed meanwhile.
+// Another tab, or a page that the browser had put aside: the person may have changed meanwhile. Returns whether that is so, and
+// the chat is nobody's, so that it can become the next person's without a logout, which would end it in the other tab.
 export const check = () => {
   const last = read();
   if (![LOGOUT_DUE, owner, wanted.mark || owner].includes(last)) {
     // The chat may still be the last person's: whoever a later element names must be preceded by a logout.
     owner = owner === NOBODY ? NOBODY : SOMEBODY;
     hold();
-  } else if (!held && logout === NONE) {
-    mustLeave() ? hide() : show();
+    return owner === NOBODY;
+  }
+  if (!held && logout === NONE) {
+    mustLeave() || awaitsIdentity() ? hide() : show();
   }
 };

@@ -6,6 +6,7 @@ import {expectLoad} from './patience.js';
 import {NOBODY, read, write} from './memory.js';
 import {refuseToOpen} from './open.js';
 import {check, wanted} from './chat.js';
+import {ask} from './identity.js';
 
 let script;
 // Whether a click may load, or has loaded.
@@ -22,6 +23,7 @@ export const insert = () => {
   if (read() === NOBODY) {
     write(NOBODY);
   }
+  ask();
   const fail = () => {
     mayLoad = 0;
     warn('no chat from ' + src + ': ad-blocker, CSP or network?');
@@ -48,7 +50,9 @@ export const insert = () => {
 };
 
 export const load = (policy) => {
-  if (policy === 'interaction') {
+  if (script || isReady()) {
+    ask();
+  } else if (policy === 'interaction') {
     // What a person does: an anchor or a carousel scrolls, too.
     ['pointerdown', 'pointermove', 'keydown', 'wheel', 'touchstart'].forEach((type) => on(type, insert, true));
   } else if (policy === 'consent' && window.tawkConsent !== true) {

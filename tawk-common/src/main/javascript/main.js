@@ -7,7 +7,8 @@ import {api, isReady} from './widget.js';
 import {hide, hideAgain, noteHidden} from './hiding.js';
 import {LOGOUT_DUE, NOBODY, read, write} from './memory.js';
 import {expectLoad} from './patience.js';
-import {UNKNOWN, check, held, hold, loaded, prepare, settle, want, wanted} from './chat.js';
+import {UNKNOWN, check, held, hold, knowing, loaded, prepare, settle, want, wanted} from './chat.js';
+import {askAgain} from './identity.js';
 import {keepContainer, revive} from './frames.js';
 import {insert, load, mayLoad} from './load.js';
 import {asksForChat, focusChat, refuseToOpen} from './open.js';
@@ -32,19 +33,22 @@ const turnAway = ({mark, property}) => {
   }
 };
 
+const look = () => check() && askAgain();
 const listeners = {
   storage: (event) => {
     // Another tab has ended the chat of this page's person, who may come back in neither: while a page waits with loading, what is
     // remembered when it loads can be the same as before.
     event.oldValue === wanted.mark && distrust(wanted);
-    check();
+    look();
   },
   // Where the browser has no storage, no event says that another tab has changed the person.
   // (Not when it goes out of sight: a page that is left has hidden its chat just before, and would show it again.)
-  visibilitychange: () => get('visibilityState') === 'visible' && isReady() && check(),
+  visibilitychange: () => get('visibilityState') === 'visible' && isReady() && look(),
   pagehide: hide,
   pageshow: (event) => {
     if (event.persisted) {
+      // First, as nobody is to be seen until there is an answer.
+      askAgain();
       distrust(wanted);
       check();
     }
@@ -77,11 +81,10 @@ const listeners = {
 
 const accept = (text) => whenOpened((wasPrerendered) => {
   const data = JSON.parse(text);
-  const {src, visitor} = data;
+  const {src} = data;
   data.text = text;
   data.property = propertyOf(src);
-  // The first digits of the hash.
-  data.mark = visitor ? visitor.hash.slice(0, 12) : data.signedOut ? NOBODY : UNKNOWN;
+  knowing(data, text, data.visitor, data.signedOut);
   if (!data.property) {
     warn('no chat from ' + src + ': a sandbox on loopback only');
   } else if (wanted && wanted.property !== data.property) {

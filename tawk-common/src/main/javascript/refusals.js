@@ -9,6 +9,7 @@ const REASONS = {
   'session-expired': /SESSION/,
   'logout-failed': /LOGOUT/,
   storage: /STORAGE/,
+  identity: /IDENTITY/,
   unknown: /^/
 };
 

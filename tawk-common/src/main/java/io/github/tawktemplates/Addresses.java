@@ -84,10 +84,7 @@ final class Addresses {
 
     /** Returns the URL of the bootstrap's file, in ASCII. */
     static String requireBootstrapUrl(URI url) {
-        boolean path = url.getScheme() == null
-                && url.getRawAuthority() == null
-                && url.getRawPath().startsWith("/");
-        if (!isAbsolute(url) && !path || url.getRawUserInfo() != null) {
+        if (!isAbsolute(url) && !isPath(url) || url.getRawUserInfo() != null) {
             throw new IllegalArgumentException(
                     "bootstrapUrl must be a path that starts with / or an http:// or https:// "
                             + "URL without a user but is neither. Pass TawkWidget.bootstrapPath(), after your context path if "
@@ -96,9 +93,24 @@ final class Addresses {
         return url.toASCIIString();
     }
 
+    /** Returns where the browser asks for the identity, in ASCII: always at the page's own origin. */
+    static String requireIdentityUrl(URI url) {
+        if (!isPath(url) || url.getRawFragment() != null) {
+            throw new IllegalArgumentException(
+                    "identityUrl must be a path that starts with one / but is not. Pass where your "
+                            + "application answers with TawkWidget.identity, such as /tawk/identity, after your context path if there is one.");
+        }
+        return url.toASCIIString();
+    }
+
     /** Returns the origin of the bootstrap's file; null where that is the page's own. */
     static @Nullable String originOfBootstrap(URI url) {
         return isAbsolute(url) ? origin(url) : null;
+    }
+
+    /** A browser takes two slashes for the start of a host; of three, URI takes two for an empty one. */
+    private static boolean isPath(URI url) {
+        return url.toString().startsWith("/") && !url.toString().startsWith("//");
     }
 
     private static boolean isAbsolute(URI url) {

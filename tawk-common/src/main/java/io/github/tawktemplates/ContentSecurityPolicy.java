@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +38,10 @@ public final class ContentSecurityPolicy {
      * @param sandboxOrigin null for the real tawk.to
      * @param hasFile whether the bootstrap is a file
      * @param bootstrapOrigin the origin of that file, null for the page's own
+     * @param asksIdentity whether the bootstrap asks the page's origin who is there
      */
-    ContentSecurityPolicy(@Nullable String sandboxOrigin, boolean hasFile, @Nullable String bootstrapOrigin) {
+    ContentSecurityPolicy(
+            @Nullable String sandboxOrigin, boolean hasFile, @Nullable String bootstrapOrigin, boolean asksIdentity) {
         this.hasFile = hasFile;
         hasOwnFile = hasFile && bootstrapOrigin == null;
         Map<String, List<String>> sources = new LinkedHashMap<>();
@@ -56,6 +59,9 @@ public final class ContentSecurityPolicy {
         }
         if (bootstrapOrigin != null) {
             sources.computeIfPresent("script-src", (directive, hosts) -> with(hosts, bootstrapOrigin));
+        }
+        if (asksIdentity) {
+            sources.computeIfPresent("connect-src", (directive, hosts) -> with(hosts, "'self'"));
         }
         directives = Collections.unmodifiableMap(sources);
     }
@@ -149,7 +155,10 @@ public final class ContentSecurityPolicy {
         return directives.entrySet().stream()
                 .map(directive -> switch (directive.getKey()) {
                     case "script-src" -> "script-src " + scriptSources;
-                    default -> directive.getKey() + " 'self' " + String.join(" ", directive.getValue());
+                    default ->
+                        Stream.concat(Stream.of(directive.getKey(), "'self'"), directive.getValue().stream())
+                                .distinct()
+                                .collect(Collectors.joining(" "));
                 })
                 .collect(Collectors.joining("; ", "default-src 'self'; ", "; object-src 'none'; base-uri 'none'"));
     }

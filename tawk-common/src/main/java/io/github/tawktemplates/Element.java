@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The {@code script} element: a start and an end that are the same on every page, and the data between them. */
+/**
+ * The {@code script} element: a start and an end that are the same on every page, and the data between them. With an
+ * {@code identityUrl} that data is the same as well, for caches.
+ */
 final class Element {
     private final IdentityCall call;
 
@@ -14,30 +17,32 @@ final class Element {
     /** {@code <script data-tawk='} and the data about the widget. */
     private final String start;
 
+    /** Whether the browser asks who is there, so that nothing of a person or a response is printed. */
+    final boolean isForEverybody;
+
     /** The URL of the bootstrap's file as an attribute's value; null where the bootstrap is in the element. */
     private final @Nullable String bootstrapUrl;
 
     /** Further attributes as markup, each with a blank before it. */
     private final String attributes;
 
-    Element(
-            String src,
-            IdentityCall call,
-            LoadPolicy load,
-            @Nullable String bootstrapUrl,
-            Map<String, String> attributes,
-            @Nullable Signer signer) {
-        this.call = call;
-        this.signer = signer;
+    Element(TawkWidget.Builder builder) {
+        call = builder.identityCall;
+        signer = builder.signer;
         AsciiBuilder text = new AsciiBuilder(200).append("<script data-tawk='{\"src\":");
-        Json.appendString(text, src);
+        Json.appendString(text, builder.src());
         text.append(",\"call\":");
         Json.appendString(text, call.printed);
         text.append(",\"load\":");
-        Json.appendString(text, load.printed);
+        Json.appendString(text, builder.loadPolicy.printed);
+        isForEverybody = builder.identityUrl != null;
+        if (builder.identityUrl != null) {
+            text.append(",\"identity\":");
+            Json.appendString(text, builder.identityUrl);
+        }
         start = text.toString();
-        this.bootstrapUrl = bootstrapUrl == null ? null : bootstrapUrl.replace("&", "&amp;");
-        this.attributes = attributes.isEmpty() ? "" : markup(attributes);
+        bootstrapUrl = builder.bootstrapUrl == null ? null : builder.bootstrapUrl.replace("&", "&amp;");
+        attributes = builder.attributes.isEmpty() ? "" : markup(builder.attributes);
     }
 
     private static String markup(Map<String, String> attributes) {
@@ -86,7 +91,7 @@ final class Element {
 
     /** Returns what depends on the visitor and the response. */
     private String data(@Nullable Visitor visitor, @Nullable String nonce, Warnings warnings) {
-        Visitor who = visitor == null ? Visitor.unknown() : visitor;
+        Visitor who = visitor == null || isForEverybody ? Visitor.unknown() : visitor;
         Signer signerOfIdentity = signerOfIdentity(who, warnings);
         AsciiBuilder data = new AsciiBuilder((signerOfIdentity == null ? 20 : Payload.length(who) + 11)
                 + (nonce == null ? 0 : nonce.length() + 10)
@@ -99,7 +104,7 @@ final class Element {
             Payload.append(data, who, signerOfIdentity);
         }
         data.append("}'");
-        if (nonce != null) {
+        if (nonce != null && !isForEverybody) {
             data.append(" nonce=\"").append(Nonce.require(nonce)).append('"');
         }
         if (bootstrapUrl != null) {
@@ -108,6 +113,18 @@ final class Element {
             data.append("\" crossorigin=\"anonymous\" async=\"\"");
         }
         return data.append(attributes).toString();
+    }
+
+    /** Returns the JSON of the visitor; null where nobody can be identified. */
+    @Nullable
+    String identity(Visitor visitor, Warnings warnings) {
+        Signer signerOfIdentity = signerOfIdentity(visitor, warnings);
+        if (signerOfIdentity == null) {
+            return null;
+        }
+        AsciiBuilder json = new AsciiBuilder(Payload.length(visitor));
+        Payload.append(json, visitor, signerOfIdentity);
+        return json.toString();
     }
 
     /** Returns what signs the identity; null where it can't be signed: nothing of its person is printed then. */

@@ -209,10 +209,10 @@ public final class TawkTags {
         public void renderTo(Appendable out, Map<String, ?> arguments, Function<String, ?> variables)
                 throws IOException {
             try {
-                TawkWidget widget = widget(arguments);
-                if (widget != null) {
-                    Visitor visitor = visitor(arguments, variables);
-                    widget.renderTo(out, visitor, nonce(arguments, variables), tags.warnings);
+                Element element = element(arguments);
+                if (element != null) {
+                    Visitor visitor = visitor(element, arguments, variables);
+                    element.renderTo(out, visitor, nonce(element, arguments, variables), tags.warnings);
                 }
             } catch (SupplierFailure failure) {
                 tags.warnings.log(failure);
@@ -230,12 +230,12 @@ public final class TawkTags {
          */
         public String render(Map<String, ?> arguments, Function<String, ?> variables) {
             try {
-                TawkWidget widget = widget(arguments);
-                if (widget == null) {
+                Element element = element(arguments);
+                if (element == null) {
                     return "";
                 }
-                Visitor visitor = visitor(arguments, variables);
-                return widget.render(visitor, nonce(arguments, variables), tags.warnings);
+                Visitor visitor = visitor(element, arguments, variables);
+                return element.render(visitor, nonce(element, arguments, variables), tags.warnings);
             } catch (SupplierFailure failure) {
                 tags.warnings.log(failure);
                 return "";
@@ -251,35 +251,40 @@ public final class TawkTags {
          */
         public Supplier<String> prepare(@Nullable Visitor visitor, @Nullable String nonce) {
             try {
-                TawkWidget widget = widget(Map.of());
-                if (widget == null) {
+                Element element = element(Map.of());
+                if (element == null) {
                     return () -> "";
                 }
-                Visitor who = visitor(Map.of(), name -> visitor);
-                String ofResponse = nonce(Map.of(), name -> nonce);
-                return () -> widget.render(who, ofResponse, tags.warnings);
+                Visitor who = visitor(element, Map.of(), name -> visitor);
+                String ofResponse = nonce(element, Map.of(), name -> nonce);
+                return () -> element.render(who, ofResponse, tags.warnings);
             } catch (SupplierFailure failure) {
                 tags.warnings.log(failure);
                 return () -> "";
             }
         }
 
-        /** Returns the widget to print; null for none. */
-        private @Nullable TawkWidget widget(Map<String, ?> arguments) {
+        /** Returns what to print; null for nothing. */
+        private @Nullable Element element(Map<String, ?> arguments) {
             for (String name : arguments.keySet()) {
                 if (!argumentNames().contains(name)) {
                     throw Values.unknown("argument", name, argumentNames());
                 }
             }
             TawkWidget widget = SupplierFailure.ask("widget", tags.widget);
-            return widget == null || !widget.isEnabled() ? null : widget;
+            return widget == null ? null : widget.element();
         }
 
-        private Visitor visitor(Map<String, ?> arguments, Function<String, ?> variables) {
-            return signedOut ? Visitor.signedOut() : tags.visitors.visitor(arguments, variables);
+        private Visitor visitor(Element element, Map<String, ?> arguments, Function<String, ?> variables) {
+            return signedOut || element.isForEverybody
+                    ? Visitor.signedOut()
+                    : tags.visitors.visitor(arguments, variables);
         }
 
-        private @Nullable String nonce(Map<String, ?> arguments, Function<String, ?> variables) {
+        private @Nullable String nonce(Element element, Map<String, ?> arguments, Function<String, ?> variables) {
+            if (element.isForEverybody) {
+                return null;
+            }
             if (arguments.containsKey("nonce")) {
                 return Values.text("nonce", Values.read("nonce", arguments.get("nonce")));
             }

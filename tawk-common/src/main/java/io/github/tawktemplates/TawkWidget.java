@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,10 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @see <a href="https://help.tawk.to/article/secure-mode">tawk.to: Secure Mode</a>
  */
 public final class TawkWidget {
-    /** Some applications build a widget for each page, others one for each of many tenants. */
-    private static final Warnings STARTED = new Warnings(1000);
-
-    private final String description;
+    private final Summary summary;
     private final boolean enabled;
     private final ContentSecurityPolicy contentSecurityPolicy;
     private final Element element;
@@ -38,24 +36,11 @@ public final class TawkWidget {
 
     private TawkWidget(Builder builder) {
         enabled = builder.enabled;
-        contentSecurityPolicy =
-                new ContentSecurityPolicy(builder.sandbox, builder.bootstrapUrl != null, builder.bootstrapOrigin);
-        String src = Addresses.src(builder.sandbox, builder.propertyId, builder.widgetId);
-        element = new Element(
-                src,
-                builder.identityCall,
-                builder.loadPolicy,
-                builder.bootstrapUrl,
-                builder.attributes,
-                builder.signer);
-        String options = src + ", " + builder.identityCall + ", " + builder.loadPolicy;
-        description = "TawkWidget[" + options + ", secretKey=" + (builder.signer == null ? "none" : "<redacted>")
-                + (enabled ? "" : ", disabled") + "]";
-        STARTED.inform("The tawk.to widget "
-                + (enabled
-                        ? "is " + options + ", bootstrap " + (builder.bootstrapUrl == null ? "inline" : "as a file")
-                                + ", " + builder.secretKeyInWords + "."
-                        : "is disabled: the tags print nothing."));
+        contentSecurityPolicy = new ContentSecurityPolicy(
+                builder.sandbox, builder.bootstrapUrl != null, builder.bootstrapOrigin, builder.identityUrl != null);
+        element = new Element(builder);
+        summary = new Summary(builder);
+        summary.log();
     }
 
     /**
@@ -114,10 +99,6 @@ public final class TawkWidget {
      * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
      */
     public String render(@Nullable Visitor visitor, @Nullable String nonce) {
-        return render(visitor, nonce, warnings);
-    }
-
-    String render(@Nullable Visitor visitor, @Nullable String nonce, Warnings warnings) {
         return enabled ? element.render(visitor, nonce, warnings) : "";
     }
 
@@ -132,18 +113,29 @@ public final class TawkWidget {
      * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
      */
     public void renderTo(Appendable out, @Nullable Visitor visitor, @Nullable String nonce) throws IOException {
-        renderTo(Objects.requireNonNull(out, "out"), visitor, nonce, warnings);
-    }
-
-    void renderTo(Appendable out, @Nullable Visitor visitor, @Nullable String nonce, Warnings warnings)
-            throws IOException {
+        Objects.requireNonNull(out, "out");
         if (enabled) {
             element.renderTo(out, visitor, nonce, warnings);
         }
     }
 
-    boolean isEnabled() {
-        return enabled;
+    /** Returns what is printed; null for nothing. */
+    @Nullable
+    Element element() {
+        return enabled ? element : null;
+    }
+
+    /**
+     * Returns what the application answers at {@link Builder#identityUrl}, or to a page that calls tawk.to itself.
+     *
+     * @param visitor who is signed in by the request's own session, never one that the request names;
+     *     {@link Visitor#signedOut()}; null where it is not known
+     * @param requestHeader gives a header of the request by its name, null if there is none
+     * @return the answer to a {@code GET}
+     */
+    public IdentityResponse identity(
+            @Nullable Visitor visitor, Function<String, ? extends @Nullable String> requestHeader) {
+        return IdentityResponse.of(element(), visitor, requestHeader, warnings);
     }
 
     /**
@@ -158,7 +150,7 @@ public final class TawkWidget {
     /** Names the embed URL and the options; of the secret key only whether there is one. */
     @Override
     public String toString() {
-        return description;
+        return summary.toString();
     }
 
     /**
@@ -168,21 +160,39 @@ public final class TawkWidget {
      * <p>Not safe for use by more than one thread.
      */
     public static final class Builder {
-        private final String propertyId;
-        private final String widgetId;
-        private @Nullable Signer signer;
-        private String secretKeyInWords = "no secret key";
-        private IdentityCall identityCall = IdentityCall.SET_ATTRIBUTES;
-        private LoadPolicy loadPolicy = LoadPolicy.IMMEDIATE;
-        private @Nullable String sandbox;
-        private @Nullable String bootstrapUrl;
-        private @Nullable String bootstrapOrigin;
-        private final Map<String, String> attributes = new LinkedHashMap<>();
-        private boolean enabled = true;
+        final String propertyId;
+        final String widgetId;
+
+        @Nullable
+        Signer signer;
+
+        String secretKeyInWords = "no secret key";
+        IdentityCall identityCall = IdentityCall.SET_ATTRIBUTES;
+        LoadPolicy loadPolicy = LoadPolicy.IMMEDIATE;
+
+        @Nullable
+        String sandbox;
+
+        @Nullable
+        String identityUrl;
+
+        @Nullable
+        String bootstrapUrl;
+
+        @Nullable
+        String bootstrapOrigin;
+
+        final Map<String, String> attributes = new LinkedHashMap<>();
+        boolean enabled = true;
 
         private Builder(String propertyId, String widgetId) {
             this.propertyId = Addresses.requirePropertyId(propertyId);
             this.widgetId = Addresses.requireWidgetId(widgetId);
+        }
+
+        /** Returns the address of tawk.to's script. */
+        String src() {
+            return Addresses.src(sandbox, propertyId, widgetId);
         }
 
         /**
@@ -247,6 +257,21 @@ public final class TawkWidget {
         public Builder bootstrapUrl(URI url) {
             bootstrapUrl = Addresses.requireBootstrapUrl(Objects.requireNonNull(url, "url"));
             bootstrapOrigin = Addresses.originOfBootstrap(url);
+            return this;
+        }
+
+        /**
+         * Sets where the browser asks who is signed in, for pages that a cache keeps. The element is the same for everybody
+         * then: what a page or a tag says of the visitor and the nonce is not printed. A policy allows the bootstrap by its hash
+         * or as a file.
+         *
+         * @param path a path of the page's origin at which the application sends {@link TawkWidget#identity}, such as
+         *     {@code /tawk/identity}
+         * @return this builder
+         * @throws IllegalArgumentException if {@code path} has another form
+         */
+        public Builder identityUrl(URI path) {
+            identityUrl = Addresses.requireIdentityUrl(Objects.requireNonNull(path, "path"));
             return this;
         }
 

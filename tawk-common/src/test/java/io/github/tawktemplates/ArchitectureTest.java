@@ -8,6 +8,7 @@ class ArchitectureTest implements ArchitectureContract {
         return new String[] {
             "io.github.tawktemplates.ContentSecurityPolicy",
             "io.github.tawktemplates.IdentityCall",
+            "io.github.tawktemplates.IdentityResponse",
             "io.github.tawktemplates.LoadPolicy",
             "io.github.tawktemplates.TawkTags",
             "io.github.tawktemplates.TawkTags$Builder",

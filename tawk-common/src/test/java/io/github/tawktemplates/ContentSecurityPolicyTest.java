@@ -109,7 +109,7 @@ class ContentSecurityPolicyTest {
     @ValueSource(strings = {"", "http://localhost:8081"})
     void nobody_can_change_the_directives(String sandbox) {
         Map<String, List<String>> directives =
-                new ContentSecurityPolicy(sandbox.isEmpty() ? null : sandbox, false, null).directives();
+                new ContentSecurityPolicy(sandbox.isEmpty() ? null : sandbox, false, null, false).directives();
         List<String> scripts = directives.get("script-src");
         assertThatThrownBy(() -> directives.put("script-src", List.of("*")))
                 .isInstanceOf(UnsupportedOperationException.class);

@@ -32,8 +32,8 @@ class OldestBrowsersTest {
     private static final String OURS = """
             $_Tawk_AccountKey Tawk_API Tawk_LoadStart hideWidget isChatHidden item login logout maximize onLoaded propertyId
             setAttributes showWidget switchWidget tawkBeforeLoad tawkChatHidden tawkChatMaximized tawkLoad
-            hash mark property signedOut tawkConsent text visitor
-            LOGOUT SESSION STORAGE code message reason unauthorized unknown
+            hash identity mark property said signedOut tawkConsent text visitor
+            Accept XMLHttpRequest IDENTITY LOGOUT SESSION STORAGE code message reason unauthorized unknown
             class complete consent display id idle important interaction none script true visible
             """;
 

@@ -730,6 +730,7 @@ class TawkWidgetTest {
                 "bootstrap.js",
                 "",
                 "//static.example.com/b.js",
+                "///static.example.com/b.js",
                 "javascript:alert(1)",
                 "data:text/javascript,alert(1)",
                 "file:///b.js",

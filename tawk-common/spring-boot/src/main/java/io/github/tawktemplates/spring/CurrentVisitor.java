@@ -1,6 +1,7 @@
 package io.github.tawktemplates.spring;
 
 import io.github.tawktemplates.Visitor;
+import jakarta.servlet.http.HttpServletRequest;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,15 +28,18 @@ final class CurrentVisitor implements Supplier<@Nullable Visitor> {
     @Override
     public @Nullable Visitor get() {
         TawkResponse response = TawkResponse.current();
-        if (response == null) {
-            return null;
-        }
+        return response == null ? null : of(response.request());
+    }
+
+    /** The same for a request that Spring Security, if there is one, has let through. */
+    @Nullable
+    Visitor of(HttpServletRequest request) {
         TawkVisitors bean = visitors.getIfAvailable();
         if (bean == null) {
             explain();
             return null;
         }
-        Optional<Principal> who = signedIn.of(response.request());
+        Optional<Principal> who = signedIn.of(request);
         if (who == null) {
             return null;
         }

@@ -13,6 +13,7 @@ import org.springframework.boot.actuate.endpoint.SanitizingFunction;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,7 @@ import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.env.Environment;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.core.context.SecurityContextHolderStrategy;
+import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 import org.springframework.security.web.authentication.switchuser.SwitchUserGrantedAuthority;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -61,21 +63,22 @@ public class TawkAutoConfiguration {
     }
 
     @Bean
-    @ConditionalOnMissingBean
-    TawkTags tawkTags(
-            TawkWidget widget,
-            ObjectProvider<TawkWidgets> ofProperties,
-            ObjectProvider<SignedIn> signedIn,
-            ObjectProvider<TawkVisitors> visitors) {
-        TawkWidgets widgets = ofProperties.getIfAvailable();
+    CurrentVisitor tawkCurrentVisitor(ObjectProvider<SignedIn> signedIn, ObjectProvider<TawkVisitors> visitors) {
         SignedIn who = signedIn.getIfAvailable(() -> request -> Optional.ofNullable(request.getUserPrincipal()));
+        return new CurrentVisitor(who, visitors);
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    TawkTags tawkTags(TawkWidget widget, ObjectProvider<TawkWidgets> ofProperties, CurrentVisitor currentVisitor) {
+        TawkWidgets widgets = ofProperties.getIfAvailable();
         return TawkTags.builder(() -> {
                     TawkResponse response = TawkResponse.current();
                     return widgets == null || response == null
                             ? widget
                             : widgets.below(response.request().getContextPath());
                 })
-                .visitor(new CurrentVisitor(who, visitors))
+                .visitor(currentVisitor)
                 .nonce(() -> {
                     TawkResponse response = TawkResponse.current();
                     return response == null ? null : response.nonceForTag();
@@ -87,10 +90,24 @@ public class TawkAutoConfiguration {
     FilterRegistrationBean<TawkFilter> tawkFilter(
             TawkWidget widget, TawkProperties properties, Environment environment) {
         FilterRegistrationBean<TawkFilter> filter = new FilterRegistrationBean<>(new TawkFilter(widget, properties));
-        filter.setOrder(environment.getProperty("spring.security.filter.order", Integer.class, -100) - 1);
+        filter.setOrder(orderOfSpringSecurity(environment) - 1);
         filter.setDispatcherTypes(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ERROR, DispatcherType.ASYNC));
         filter.setAsyncSupported(true);
         return filter;
+    }
+
+    @Bean
+    @ConditionalOnProperty("tawk.identity-url")
+    FilterRegistrationBean<IdentityFilter> tawkIdentityFilter(
+            TawkWidget widget, TawkProperties properties, CurrentVisitor currentVisitor, Environment environment) {
+        FilterRegistrationBean<IdentityFilter> filter =
+                new FilterRegistrationBean<>(new IdentityFilter(widget, properties, currentVisitor));
+        filter.setOrder(orderOfSpringSecurity(environment) + 1);
+        return filter;
+    }
+
+    private static int orderOfSpringSecurity(Environment environment) {
+        return environment.getProperty("spring.security.filter.order", Integer.class, -100);
     }
 
     @Configuration(proxyBeanMethods = false)
@@ -109,6 +126,19 @@ public class TawkAutoConfiguration {
         SignedIn tawkSignedIn(ObjectProvider<SecurityContextHolderStrategy> strategy) {
             return new SignedInBySpringSecurity(
                     strategy.getIfAvailable(SecurityContextHolder::getContextHolderStrategy));
+        }
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnClass(WebInvocationPrivilegeEvaluator.class)
+    @ConditionalOnProperty("tawk.identity-url")
+    static class WithRulesOfSpringSecurity {
+        @Bean
+        IdentityRules tawkIdentityRules(
+                ObjectProvider<WebInvocationPrivilegeEvaluator> rules,
+                TawkProperties properties,
+                ObjectProvider<ServletContext> servletContext) {
+            return new IdentityRules(rules, properties, servletContext);
         }
     }
 

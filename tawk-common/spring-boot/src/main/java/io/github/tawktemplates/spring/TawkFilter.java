@@ -1,6 +1,7 @@
 package io.github.tawktemplates.spring;
 
 import io.github.tawktemplates.ContentSecurityPolicy;
+import io.github.tawktemplates.IdentityResponse;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
 import jakarta.servlet.Filter;
@@ -18,14 +19,19 @@ import org.springframework.web.util.WebUtils;
 
 /**
  * Lays the ground for the tag: it wraps the response, before Spring Security, and answers for the bootstrap's file, so that
- * neither a rule of Spring Security nor the application's static resources have to.
+ * neither a rule of Spring Security nor the application's static resources have to. It turns away who may not ask for the
+ * identity: that Spring Security answers differently must not tell other sites who is signed in.
  */
 final class TawkFilter implements Filter {
+    private final TawkWidget widget;
+    private final @Nullable String identityUrl;
     private final boolean off;
     private final @Nullable ContentSecurityPolicy needed;
     private final byte @Nullable [] file;
 
     TawkFilter(TawkWidget widget, TawkProperties properties) {
+        this.widget = widget;
+        identityUrl = properties.identityUrl;
         off = widget.render(Visitor.unknown()).isEmpty();
         needed = properties.csp == TawkProperties.Csp.ADD ? widget.contentSecurityPolicy() : null;
         file = properties.bootstrap == TawkProperties.Bootstrap.FILE ? read() : null;
@@ -47,9 +53,13 @@ final class TawkFilter implements Filter {
             chain.doFilter(request, response);
         } else if (file != null && isForFile(http)) {
             sendFile(file, http.getMethod(), page);
+        } else if (isFor(identityUrl, http) && !mayAsk(http)) {
+            IdentityFilter.send(widget.identity(null, name -> null), page);
         } else {
             TawkResponse ofFirstDispatch = WebUtils.getNativeResponse(response, TawkResponse.class); // now asynchronous
-            TawkResponse ours = ofFirstDispatch == null ? new TawkResponse(http, page, needed) : ofFirstDispatch;
+            TawkResponse ours = ofFirstDispatch == null
+                    ? new TawkResponse(http, page, needed, identityUrl != null)
+                    : ofFirstDispatch;
             TawkResponse before = TawkResponse.enter(ours);
             try {
                 chain.doFilter(request, ofFirstDispatch == null ? ours : response);
@@ -59,9 +69,18 @@ final class TawkFilter implements Filter {
         }
     }
 
+    static boolean isFor(@Nullable String path, HttpServletRequest request) {
+        return path != null && request.getRequestURI().equals(request.getContextPath() + path);
+    }
+
+    private boolean mayAsk(HttpServletRequest request) {
+        IdentityResponse answer = widget.identity(null, request::getHeader);
+        return request.getMethod().equals("GET") && answer.status() != HttpServletResponse.SC_NOT_FOUND;
+    }
+
     private static boolean isForFile(HttpServletRequest request) {
         return (request.getMethod().equals("GET") || request.getMethod().equals("HEAD"))
-                && request.getRequestURI().equals(request.getContextPath() + TawkWidget.bootstrapPath());
+                && isFor(TawkWidget.bootstrapPath(), request);
     }
 
     private static void sendFile(byte[] file, String method, HttpServletResponse response) throws IOException {

@@ -38,12 +38,16 @@ final class TawkProperties {
     final Bootstrap bootstrap;
     final Csp csp;
 
+    /** Where the application answers who is signed in, without the context path; null where the pages say it. */
+    final @Nullable String identityUrl;
+
     TawkProperties(Environment environment) {
         binder = Binder.get(environment);
         enabled = flag("enabled");
         propertyId = text("property-id");
         bootstrap = constant("bootstrap", Bootstrap.INLINE);
         csp = constant("csp", Csp.ADD);
+        identityUrl = text("identity-url");
     }
 
     /** Returns whether the application is without an id though it does not say that it runs without the chat. */
@@ -61,7 +65,11 @@ final class TawkProperties {
         set("secret-key", builder::secretKey);
         builder.identifyWith(constant("identify-with", IdentityCall.SET_ATTRIBUTES));
         builder.load(constant("load", LoadPolicy.IMMEDIATE));
-        set("sandbox", value -> builder.sandbox(uri(value)));
+        set("sandbox", value -> builder.sandbox(uri(value, "a URL such as http://localhost:8081")));
+        set("identity-url", value -> {
+            String form = "a path such as /tawk/identity";
+            builder.identityUrl(uri(value, form)).identityUrl(uri(contextPath + value, form));
+        });
         if (bootstrap == Bootstrap.FILE) {
             builder.bootstrapUrl(URI.create(contextPath + TawkWidget.bootstrapPath()));
         }
@@ -115,12 +123,12 @@ final class TawkProperties {
         return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
     }
 
-    private static URI uri(String value) {
+    private static URI uri(String value, String form) {
         try {
             return URI.create(value);
         } catch (IllegalArgumentException e) {
             // without its cause, whose message repeats the value
-            throw new IllegalArgumentException("the value must be a URL such as http://localhost:8081 but is not one.");
+            throw new IllegalArgumentException("the value must be " + form + " but is not one.");
         }
     }
 

@@ -42,11 +42,19 @@ final class TawkResponse extends HttpServletResponseWrapper {
     private boolean probing;
     private boolean reached;
 
-    /** @param needed what to add to policies; null to leave them alone */
-    TawkResponse(HttpServletRequest request, HttpServletResponse response, @Nullable ContentSecurityPolicy needed) {
+    /**
+     * @param needed what to add to policies; null to leave them alone
+     * @param isForEverybody whether the tag prints no nonce
+     */
+    TawkResponse(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            @Nullable ContentSecurityPolicy needed,
+            boolean isForEverybody) {
         super(response);
         this.request = request;
         this.needed = needed;
+        tagHasNone = isForEverybody;
         addToPoliciesOfEarlierFilters(response);
     }
 

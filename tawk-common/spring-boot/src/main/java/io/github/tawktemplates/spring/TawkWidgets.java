@@ -4,7 +4,7 @@ import io.github.tawktemplates.TawkWidget;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The widget of the properties: one, unless a proxy gives the application several context paths and the bootstrap is a file. */
+/** The widget of the properties: one, unless a proxy gives the application several context paths and the element names one. */
 final class TawkWidgets {
     /** A header of the request may say the path. */
     private static final int MAX = 20;
@@ -17,7 +17,8 @@ final class TawkWidgets {
     }
 
     TawkWidget below(String contextPath) {
-        String key = properties.bootstrap == TawkProperties.Bootstrap.FILE ? contextPath : "";
+        boolean namesPath = properties.bootstrap == TawkProperties.Bootstrap.FILE || properties.identityUrl != null;
+        String key = namesPath ? contextPath : "";
         TawkWidget known = byContextPath.get(key);
         if (known != null) {
             return known;

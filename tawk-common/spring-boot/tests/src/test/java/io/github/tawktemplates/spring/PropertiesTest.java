@@ -110,6 +110,7 @@ class PropertiesTest {
                 "tawk.identify-with | the value must be one of set-attributes, login but is another.",
                 "tawk.load | the value must be one of immediate, idle, interaction, consent, click but is another.",
                 "tawk.sandbox | sandbox must be http:// or https://",
+                "tawk.identity-url | identityUrl must be a path that starts with one /",
                 "tawk.enabled | the value must be true or false but is neither.",
                 "tawk.bootstrap | the value must be one of inline, file but is another.",
                 "tawk.csp | the value must be one of add, off but is another."
@@ -246,6 +247,7 @@ class PropertiesTest {
                         "tawk.csp",
                         "tawk.enabled",
                         "tawk.identify-with",
+                        "tawk.identity-url",
                         "tawk.load",
                         "tawk.property-id",
                         "tawk.sandbox",

@@ -1,6 +1,7 @@
 package io.github.tawktemplates.testing.browser;
 
 import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executors;
 
 /**
  * A web site: what is below {@code META-INF/resources} of the class path, as servlet containers serve it, some pages of
@@ -43,6 +45,11 @@ public final class HostPage implements AutoCloseable {
             throw new UncheckedIOException(e);
         }
         server.createContext("/", this::answer);
+        server.setExecutor(Executors.newCachedThreadPool(work -> {
+            Thread thread = new Thread(work, "host page");
+            thread.setDaemon(true);
+            return thread;
+        }));
         server.start();
     }
 
@@ -94,6 +101,16 @@ public final class HostPage implements AutoCloseable {
     public String serve(String path, String html) {
         pages.put(path, html);
         return uri() + path.substring(1);
+    }
+
+    /** Answers requests for a path, and what is below it, by the application's own code. */
+    public void handle(String path, HttpHandler handler) {
+        server.createContext(path, handler);
+    }
+
+    /** Lets caches keep all pages, for everybody. */
+    public void allowCaches() {
+        cacheControl = "public, max-age=60";
     }
 
     /** Returns what pages have sent here by POST, to any path: the way to hear from a browser that no driver is attached to. */

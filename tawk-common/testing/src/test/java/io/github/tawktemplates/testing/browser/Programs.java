@@ -26,20 +26,29 @@ final class Programs {
 
     /** Returns the first program that there is; without one the test is skipped, except where {@code CI=true}: there it fails. */
     static Path find(BrowserKind browser, String... names) {
-        List<String> folders =
-                Arrays.asList(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator));
+        return find(browser.toString(), browser.packages(), names);
+    }
+
+    /** The same for another program than a browser, where servers are, too. */
+    static Path find(String title, String packages, String... names) {
+        String path = System.getenv().getOrDefault("PATH", "") + File.pathSeparator + "/usr/sbin";
+        List<String> folders = Arrays.asList(path.split(File.pathSeparator));
         return Arrays.stream(names)
                 .flatMap(name -> folders.stream()
                         .flatMap(folder -> Stream.of(name, name + ".exe").map(file -> Path.of(folder, file))))
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> missing(browser, names[0]));
+                .orElseThrow(() -> missing(title, packages, names[0]));
     }
 
     /** Skips the test, or lets it fail where {@code CI=true}. */
     static AssertionError missing(BrowserKind browser, String what) {
-        String message = "This test drives " + browser + " and finds no " + what + ". On Debian: apt-get install "
-                + browser.packages();
+        return missing(browser.toString(), browser.packages(), what);
+    }
+
+    private static AssertionError missing(String title, String packages, String what) {
+        String message =
+                "This test drives " + title + " and finds no " + what + ". On Debian: apt-get install " + packages;
         if ("true".equals(System.getenv("CI"))) {
             throw new AssertionError(message);
         }
@@ -97,8 +106,12 @@ final class Programs {
     }
 
     static Path newFolder(BrowserKind browser) {
+        return newFolder(browser.name());
+    }
+
+    static Path newFolder(String name) {
         try {
-            return Files.createTempDirectory(browser.name().toLowerCase(Locale.ROOT) + "-");
+            return Files.createTempDirectory(name.toLowerCase(Locale.ROOT) + "-");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
