@@ -31,6 +31,16 @@ record Engine(String name, String path, String tag, Page page) {
     /** A compiled template. */
     interface Page {
         void writeTo(Writer out, Map<String, Object> model) throws IOException;
+
+        default String render(Map<String, Object> model) {
+            StringWriter html = new StringWriter();
+            try {
+                writeTo(html, model);
+            } catch (IOException e) {
+                throw new UncheckedIOException("A page can't be rendered", e);
+            }
+            return html.toString();
+        }
     }
 
     static List<Engine> all(TawkWidget widget) {
@@ -38,19 +48,24 @@ record Engine(String name, String path, String tag, Page page) {
     }
 
     private static Engine freemarker(TawkWidget widget) {
+        return new Engine("FreeMarker", "/freemarker", "<@tawkWidget/>", freemarkerPage(widget, "page.ftlh"));
+    }
+
+    /** Returns a page of FreeMarker's alone. */
+    static Page freemarkerPage(TawkWidget widget, String template) {
         Configuration configuration = new Configuration(Configuration.VERSION_2_3_34);
         configuration.setClassLoaderForTemplateLoading(Engine.class.getClassLoader(), "templates");
         configuration.setDefaultEncoding("UTF-8");
         configuration.setTemplateExceptionHandler(TemplateExceptionHandler.RETHROW_HANDLER);
         configuration.setLogTemplateExceptions(false);
         TawkFreemarker.install(configuration, widget);
-        return new Engine("FreeMarker", "/freemarker", "<@tawkWidget/>", (out, model) -> {
+        return (out, model) -> {
             try {
-                configuration.getTemplate("page.ftlh").process(model, out);
+                configuration.getTemplate(template).process(model, out);
             } catch (TemplateException e) {
                 throw new IOException(e);
             }
-        });
+        };
     }
 
     private static Engine mustache(TawkWidget widget) {
@@ -81,12 +96,6 @@ record Engine(String name, String path, String tag, Page page) {
     }
 
     String render(Map<String, Object> model) {
-        StringWriter html = new StringWriter();
-        try {
-            page.writeTo(html, model);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The page at " + path + " can't be rendered", e);
-        }
-        return html.toString();
+        return page.render(model);
     }
 }

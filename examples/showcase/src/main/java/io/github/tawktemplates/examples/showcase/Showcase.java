@@ -1,5 +1,6 @@
 package io.github.tawktemplates.examples.showcase;
 
+import io.github.tawktemplates.IdentityResponse;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.examples.showcase.DemoVisitors.DemoVisitor;
@@ -33,6 +34,7 @@ import org.eclipse.jetty.http.HttpCookie;
 public final class Showcase implements AutoCloseable {
     private static final String PROPERTY_ID = "64a1f0c2e5b8d93a7c6f1e20";
     private static final String ACCOUNT = "account";
+    private static final String IDENTITY = "/tawk/identity";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private static final List<Map<String, String>> TEAS = List.of(
@@ -43,16 +45,19 @@ public final class Showcase implements AutoCloseable {
     private final Sandbox sandbox;
     private final TawkWidget widget;
     private final List<Engine> engines;
+    private final TawkWidget widgetForCaches;
+    private final Engine.Page cachedPage;
     private final Javalin server;
 
     private Showcase(int port, String secretKey) {
         sandbox = Sandbox.start(0);
         sandbox.secureMode(PROPERTY_ID, secretKey);
-        widget = TawkWidget.builder(PROPERTY_ID, "default")
-                .secretKey(secretKey)
-                .sandbox(sandbox.uri())
-                .build();
+        TawkWidget.Builder builder =
+                TawkWidget.builder(PROPERTY_ID, "default").secretKey(secretKey).sandbox(sandbox.uri());
+        widget = builder.build();
         engines = Engine.all(widget);
+        widgetForCaches = builder.identityUrl(URI.create(IDENTITY)).build();
+        cachedPage = Engine.freemarkerPage(widgetForCaches, "cached.ftlh");
         server = Javalin.create(this::configure);
         try {
             server.start("127.0.0.1", port);
@@ -141,6 +146,8 @@ public final class Showcase implements AutoCloseable {
         config.staticFiles.add("/public");
         config.jetty.modifyServletContextHandler(Showcase::sessions);
         config.routes.get("/", context -> context.redirect(engines.get(0).path()));
+        config.routes.get("/cached", this::showForEverybody);
+        config.routes.get(IDENTITY, this::identify);
         for (Engine engine : engines) {
             config.routes.get(engine.path(), context -> show(context, engine));
             config.routes.post(engine.path() + "/sign-in", context -> signIn(context, engine));
@@ -168,13 +175,39 @@ public final class Showcase implements AutoCloseable {
         model.put("engines", links(engine));
         model.put("accounts", DemoVisitors.ALL.stream().map(Showcase::described).toList());
         model.put("tag", engine.tag());
-        model.put("printed", printed(visitor));
+        model.put("printed", printed(widget.render(visitor)));
         model.put("dashboard", sandbox.uri() + "/dashboard");
 
         context.header("Content-Security-Policy", widget.contentSecurityPolicy().headerForNonce(nonce))
                 .header("Cache-Control", "no-store")
                 .contentType("text/html; charset=utf-8")
                 .result(engine.render(model));
+    }
+
+    /** A page that caches keep: it neither looks at the session nor opens one. */
+    private void showForEverybody(Context context) {
+        Map<String, Object> model = Map.of(
+                "teas",
+                TEAS,
+                "identityUrl",
+                IDENTITY,
+                "printed",
+                printed(widgetForCaches.render(null)),
+                "dashboard",
+                sandbox.uri() + "/dashboard");
+        context.header(
+                        "Content-Security-Policy",
+                        widgetForCaches.contentSecurityPolicy().headerForHash())
+                .header("Cache-Control", "public, max-age=60")
+                .contentType("text/html; charset=utf-8")
+                .result(cachedPage.render(model));
+    }
+
+    private void identify(Context context) {
+        Visitor visitor = account(context).map(DemoVisitor::visitor).orElse(Visitor.signedOut());
+        IdentityResponse answer = widget.identity(visitor, context::header);
+        answer.headers().forEach(context::header);
+        context.status(answer.status()).result(answer.body());
     }
 
     private static Map<String, Object> described(DemoVisitor demo) {
@@ -192,9 +225,8 @@ public final class Showcase implements AutoCloseable {
                 .toList();
     }
 
-    /** Returns the data that the tag prints for this visitor; the page shows it to developers. */
-    private String printed(Visitor visitor) {
-        String element = widget.render(visitor);
+    /** Returns the data that the tag prints; the page shows it to developers. */
+    private static String printed(String element) {
         int start = element.indexOf('\'') + 1;
         return PrettyJson.indent(element.substring(start, element.indexOf('\'', start)));
     }

@@ -34,6 +34,7 @@ public final class CachingProxy implements AutoCloseable {
               proxy_cache pages;
               proxy_cache_key $request_uri;
               proxy_set_header Host $http_host;
+              proxy_set_header Accept-Encoding "";
               add_header X-Cache $upstream_cache_status always;
               server {
                 listen 127.0.0.1:%d;
@@ -97,7 +98,7 @@ public final class CachingProxy implements AutoCloseable {
         return URI.create("http://localhost:" + port + "/");
     }
 
-    /** Returns what it has kept, each with its key and headers. */
+    /** Returns what it has kept, each with its key and headers; nothing of it is compressed. */
     public List<String> kept() {
         try (Stream<Path> files = Files.walk(folder.resolve("cache"))) {
             return files.filter(Files::isRegularFile).map(CachingProxy::text).toList();
