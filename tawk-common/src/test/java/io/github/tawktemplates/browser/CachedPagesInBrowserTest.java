@@ -12,10 +12,14 @@ import io.github.tawktemplates.testing.browser.HostPage;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -391,6 +395,62 @@ class CachedPagesInBrowserTest extends PeopleTest {
 
         untilBobIsVerified();
         assertThat(asked).containsExactly("bob");
+    }
+
+    /** Returns the block of docs/cached-pages.md that begins with a comment. */
+    private static String recipe(String comment) throws IOException {
+        Matcher block = Pattern.compile("(?s)```js\n// " + comment + "\n(.*?)```")
+                .matcher(Files.readString(Path.of("..", "docs", "cached-pages.md")));
+        assertThat(block.find()).isTrue();
+        return block.group(1);
+    }
+
+    @Test
+    void a_single_page_application_asks_after_each_sign_in_and_sign_out() throws IOException {
+        site.serve("/tawk/tag", widget.render(null));
+        open("/app", "<script>" + recipe("single-page application") + "</script>");
+        untilVerdict("anonymous");
+
+        signIn("ada");
+        browser.run("chat()");
+        untilVerdict("verified");
+        assertThat(visitorName()).isEqualTo(ADAS_NAME);
+
+        signIn(null);
+        browser.run("chat()");
+        untilVerdict("anonymous");
+        signIn("bob");
+        browser.run("chat()");
+        untilBobIsVerified();
+        assertThat(asked).containsExactly("nobody", "ada", "nobody", "bob");
+    }
+
+    @Test
+    void the_service_worker_keeps_the_page_and_nobodys_identity() throws IOException {
+        byte[] worker = recipe("service worker").getBytes(StandardCharsets.UTF_8);
+        site.handle("/worker.js", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/javascript");
+            exchange.sendResponseHeaders(200, worker.length);
+            exchange.getResponseBody().write(worker);
+            exchange.close();
+        });
+        arrive("ada");
+        browser.run("return navigator.serviceWorker.register('/worker.js').then(() => navigator.serviceWorker.ready)"
+                + ".then(() => 1)");
+        openPage();
+        untilVerdict("verified");
+        signIn("bob");
+        browser.driver().navigate().refresh();
+
+        browser.until("Bob", () -> "Bob".equals(visitorName()));
+        untilBobIsVerified();
+        assertThat(browser.eval("navigator.serviceWorker.controller.scriptURL")).endsWith("/worker.js");
+        assertThat(browser.eval("caches.open('pages').then((cache) => cache.keys())"
+                        + ".then((keys) => keys.map((key) => new URL(key.url).pathname).join())"))
+                .contains("/news")
+                .doesNotContain("identity");
+        assertThat(asked).containsExactly("ada", "bob");
+        browser.run("return navigator.serviceWorker.ready.then((ready) => ready.unregister())");
     }
 
     static List<String> ofForeignPages() {

@@ -156,6 +156,34 @@ class DocsTest {
         }
     }
 
+    @Test
+    void the_code_for_cached_pages_compiles(@TempDir Path project) throws Exception {
+        List<String> blocks = Pattern.compile("(?s)```java\n(.*?)```")
+                .matcher(Files.readString(ROOT.resolve("docs/cached-pages.md")))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+        assertThat(blocks).hasSize(3);
+        compile(project, """
+                import io.github.tawktemplates.*;
+                import jakarta.servlet.*;
+                import jakarta.servlet.http.*;
+                import java.io.IOException;
+                import java.net.URI;
+
+                abstract class Demo extends HttpServlet {
+                    TawkWidget widget;
+                    abstract Visitor visitorOf(HttpServletRequest request);
+                    static void build(String propertyId, String secretKey) {
+                        %2$s
+                    }
+                    %3$s
+                    static
+                %1$s
+                }
+                """.formatted(blocks.get(0).replace("public final class", "final class"), blocks.get(1), blocks.get(2)));
+    }
+
     private static void compile(Path project, String source) {
         JavaFileObject file = new SimpleJavaFileObject(URI.create("memory:///Demo.java"), JavaFileObject.Kind.SOURCE) {
             @Override
