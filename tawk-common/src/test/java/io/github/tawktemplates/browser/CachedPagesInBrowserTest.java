@@ -153,7 +153,7 @@ class CachedPagesInBrowserTest extends PeopleTest {
         openPage();
 
         untilBobIsVerified();
-        assertThat(browser.eval("fetch('/news').then((page) => page.headers.get('X-Cache'))"))
+        assertThat(browser.eval("fetch('/news', {cache: 'reload'}).then((page) => page.headers.get('X-Cache'))"))
                 .isEqualTo("HIT");
         assertThat(asked).containsExactly("ada", "bob");
         assertThat(proxy.kept())
@@ -387,7 +387,8 @@ class CachedPagesInBrowserTest extends PeopleTest {
         arrive("ada");
         site.serve("/news", page(widget.render(null)));
         open("/start", "<link rel=prefetch href=/news>");
-        browser.untilTrue("performance.getEntriesByName(new URL('/news', location).href).length");
+        // WebKit does not prefetch; its cache is filled so
+        assertThat(browser.eval("fetch('/news').then((page) => page.status)")).isEqualTo("200");
         assertThat(asked).isEmpty();
         signIn("bob");
 
@@ -408,7 +409,7 @@ class CachedPagesInBrowserTest extends PeopleTest {
     @Test
     void a_single_page_application_asks_after_each_sign_in_and_sign_out() throws IOException {
         site.serve("/tawk/tag", widget.render(null));
-        open("/app", "<script>" + recipe("single-page application") + "</script>");
+        open("/app", "<script>" + recipe("single-page application") + "window.chat = chat;</script>");
         untilVerdict("anonymous");
 
         signIn("ada");
@@ -440,7 +441,7 @@ class CachedPagesInBrowserTest extends PeopleTest {
         openPage();
         untilVerdict("verified");
         signIn("bob");
-        browser.driver().navigate().refresh();
+        openPage();
 
         browser.until("Bob", () -> "Bob".equals(visitorName()));
         untilBobIsVerified();

@@ -43,13 +43,13 @@ final class Firefox implements Engine {
 
     /**
      * Of the browser's messages those about a page: its errors and what it was refused, but not which sources of a policy
-     * 'strict-dynamic' makes void: they are for browsers that don't know it.
+     * 'strict-dynamic' makes void, as they are for browsers that don't know it, nor which scripts had not come when a page was left.
      */
     private static final String ERRORS_OF_PAGES = """
             const isOfPage = /^(content javascript|CSP|CORS|Script Loader|Sub-resource Integrity|Mixed Content)/;
             const messages = Services.console.getMessageArray()
               .filter((message) => message instanceof Ci.nsIScriptError && isOfPage.test(message.category)
-                && !message.errorMessage.startsWith('Content-Security-Policy: Ignoring'));
+                && !/^(Content-Security-Policy: Ignoring|Loading failed for the <script>)/.test(message.errorMessage));
             Services.console.reset();
             return messages.map((message) => (message.flags & message.warningFlag ? 'WARNING ' : 'SEVERE ')
               + message.sourceName + ' ' + message.errorMessage);
