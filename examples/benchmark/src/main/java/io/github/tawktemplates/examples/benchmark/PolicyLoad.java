@@ -28,7 +28,7 @@ record PolicyLoad(String page, int requests, long bytes, boolean identified) {
 
     /** Prints the table alone. */
     public static void main(String[] arguments) throws Exception {
-        table(measure()).forEach(System.out::println);
+        section(measure()).forEach(System.out::println);
     }
 
     /** Measures, or returns nothing where there is no browser. */
@@ -81,8 +81,8 @@ record PolicyLoad(String page, int requests, long bytes, boolean identified) {
     }
 
     /** Returns the lines of the document. */
-    static List<String> table(Optional<List<PolicyLoad>> loads) {
-        List<String> lines = new ArrayList<>();
+    static List<String> section(Optional<List<PolicyLoad>> loads) {
+        List<String> lines = new ArrayList<>(List.of("", "## Before the first input", ""));
         lines.add(
                 "What a page asks of tawk.to before a person gives the first sign of life. The sandbox stands for tawk.to, whose own");
         lines.add("scripts are larger; requests and bytes of both directions with their headers.");

@@ -25,7 +25,7 @@ final class Report {
         this.javas = javas;
     }
 
-    List<String> lines(Optional<PageLoad> browser, Optional<List<PolicyLoad>> policies) {
+    List<String> lines(Optional<PageLoad> browser, List<String> policies, List<String> cached) {
         add("# Performance");
         add("");
         add(
@@ -48,10 +48,8 @@ final class Report {
         pages();
         wire();
         browser(browser);
-        add("");
-        add("## Before the first input");
-        add("");
-        lines.addAll(PolicyLoad.table(policies));
+        lines.addAll(policies);
+        lines.addAll(cached);
         growth();
         return lines;
     }

@@ -25,6 +25,7 @@ public final class CachingProxy implements AutoCloseable {
             events {}
             http {
               access_log off;
+              keepalive_requests 1000000;
               client_body_temp_path body;
               proxy_temp_path proxy;
               fastcgi_temp_path fastcgi;
@@ -35,13 +36,19 @@ public final class CachingProxy implements AutoCloseable {
               proxy_cache_key $request_uri;
               proxy_set_header Host $http_host;
               proxy_set_header Accept-Encoding "";
+              proxy_http_version 1.1;
+              proxy_set_header Connection "";
+              upstream site {
+                server 127.0.0.1:%1$d;
+                keepalive 8;
+              }
               add_header X-Cache $upstream_cache_status always;
               server {
-                listen 127.0.0.1:%d;
+                listen 127.0.0.1:%2$d;
                 location / {
-                  proxy_pass http://127.0.0.1:%d;
+                  proxy_pass http://site;
                 }
-                %s
+                %3$s
               }
             }
             """;
@@ -54,7 +61,7 @@ public final class CachingProxy implements AutoCloseable {
         Path program = Programs.find("nginx", "nginx-light", "nginx");
         try {
             Path configuration = folder.resolve("nginx.conf");
-            Files.writeString(configuration, CONFIGURATION.formatted(port, site.getPort(), rules));
+            Files.writeString(configuration, CONFIGURATION.formatted(site.getPort(), port, rules));
             nginx = Programs.start(
                     folder.resolve("log"),
                     Map.of(),
@@ -86,11 +93,11 @@ public final class CachingProxy implements AutoCloseable {
     public static CachingProxy startWithFault(URI site, String path) {
         return new CachingProxy(site, """
                 location %s {
-                  proxy_pass http://127.0.0.1:%d;
+                  proxy_pass http://site;
                   proxy_ignore_headers Cache-Control Expires Set-Cookie Vary;
                   proxy_cache_valid any 1m;
                 }
-                """.formatted(path, site.getPort()));
+                """.formatted(path));
     }
 
     /** Returns the address of the site behind it. */
