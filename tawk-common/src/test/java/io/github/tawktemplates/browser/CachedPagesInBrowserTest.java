@@ -42,7 +42,7 @@ class CachedPagesInBrowserTest extends PeopleTest {
 
     private CachingProxy proxy;
     private TawkWidget widget;
-    private volatile Answer answer = CachedPagesInBrowserTest::send;
+    private volatile Answer answer = PageTest::send;
     private volatile CountDownLatch gate = new CountDownLatch(0);
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
@@ -75,14 +75,6 @@ class CachedPagesInBrowserTest extends PeopleTest {
             throw new IllegalStateException(e);
         }
         answer.send(exchange, widget.identity(visitor, exchange.getRequestHeaders()::getFirst));
-    }
-
-    private static void send(HttpExchange exchange, IdentityResponse identity) throws IOException {
-        identity.headers().forEach(exchange.getResponseHeaders()::set);
-        byte[] body = identity.body().getBytes(StandardCharsets.US_ASCII);
-        exchange.sendResponseHeaders(identity.status(), body.length == 0 ? -1 : body.length);
-        exchange.getResponseBody().write(body);
-        exchange.close();
     }
 
     private static Answer status(int status, String type, String body) {
@@ -341,6 +333,7 @@ class CachedPagesInBrowserTest extends PeopleTest {
         browser.driver().navigate().back();
 
         browser.until("the question", () -> asked.size() == 2);
+        assertThat(browser.run("return window.kept")).isEqualTo(true);
         assertNothingIsShown();
         gate.countDown();
         browser.until("Bob", () -> "Bob".equals(visitorName()));

@@ -2,12 +2,16 @@ package io.github.tawktemplates.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
 import io.github.tawktemplates.IdentityCall;
+import io.github.tawktemplates.IdentityResponse;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.testing.Call;
 import io.github.tawktemplates.testing.Operation;
 import io.github.tawktemplates.testing.browser.BrowserTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -55,6 +59,15 @@ abstract class PageTest extends BrowserTest {
 
     void open(String body) {
         browser.open(site.serve(page(body)));
+    }
+
+    /** Sends what an application answers to a page that asks who is there. */
+    static void send(HttpExchange exchange, IdentityResponse identity) throws IOException {
+        identity.headers().forEach(exchange.getResponseHeaders()::set);
+        byte[] body = identity.body().getBytes(StandardCharsets.US_ASCII);
+        exchange.sendResponseHeaders(identity.status(), body.length == 0 ? -1 : body.length);
+        exchange.getResponseBody().write(body);
+        exchange.close();
     }
 
     /** Adds an element to the page at hand, as a script of the page would. */

@@ -2,13 +2,16 @@ package io.github.tawktemplates.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.testing.Call;
 import io.github.tawktemplates.testing.browser.Ability;
 import io.github.tawktemplates.testing.browser.Needs;
 import io.github.tawktemplates.testing.browser.UndrivenChromium;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,8 +60,12 @@ class PrerenderingInBrowserTest extends PageTest {
     }
 
     private void start(Visitor here, Visitor prepared) {
-        site.serve("/start", page(REPORT + tag(here) + SPECULATE));
-        site.serve("/account", page(REPORT + tag(prepared)));
+        start(tag(here), tag(prepared));
+    }
+
+    private void start(String here, String prepared) {
+        site.serve("/start", page(REPORT + here + SPECULATE));
+        site.serve("/account", page(REPORT + prepared));
         chromium = new UndrivenChromium(site.uri() + "start");
         until("the first page", () -> reports("/start").contains("loaded"));
         until("the page that is prepared", () -> reports("/account").contains("prerendered"));
@@ -120,6 +127,25 @@ class PrerenderingInBrowserTest extends PageTest {
         assertThat(registrations("/account")).isEmpty();
         assertThat(signings()).containsExactly(identify());
         untilReports("/start", "shows verified " + ADAS_NAME);
+    }
+
+    @Test
+    void a_page_that_is_the_same_for_everybody_asks_who_is_there_when_it_is_opened() {
+        List<String> asked = new CopyOnWriteArrayList<>();
+        TawkWidget cached = builder().identityUrl(URI.create("/tawk/identity")).build();
+        site.handle("/tawk/identity", exchange -> {
+            asked.add("asked");
+            send(exchange, cached.identity(ADA, exchange.getRequestHeaders()::getFirst));
+        });
+        start(tag(Visitor.signedOut()), cached.render(null));
+        int prepared = reports("/account").size();
+        until("more of the prepared page", () -> reports("/account").size() > prepared + 3);
+        assertThat(asked).isEmpty();
+
+        open();
+
+        untilReports("/account", "shows verified " + ADAS_NAME);
+        assertThat(asked).hasSize(1);
     }
 
     @Test

@@ -25,6 +25,8 @@ public final class Benchmark {
         if (!Files.isDirectory(DOCUMENT.getParent())) {
             throw new IOException("There is no folder docs here. Run it where the parent's pom.xml is.");
         }
+        // before anything starts such a server: else each of its answers waits 40 ms on a connection that is kept
+        System.setProperty("sun.net.httpserver.nodelay", "true");
         Set<Path> homes = new LinkedHashSet<>(List.of(Path.of(System.getProperty("java.home"))));
         for (String home : javaHomes) {
             homes.add(Path.of(home));

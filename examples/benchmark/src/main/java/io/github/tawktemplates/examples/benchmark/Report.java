@@ -55,9 +55,7 @@ final class Report {
     }
 
     private void goals() {
-        add("");
-        add("## Goals");
-        add("");
+        lines.addAll(List.of("", "## Goals", ""));
         add(
                 "- **L**, the limit: SHA-256 of 128 bytes (three compressions, with the padding; two would be 100 bytes) and a copy of");
         add("  what is printed.");
@@ -100,12 +98,15 @@ final class Report {
         add("| look-ups of a security provider per render | 0 |" + " `CostTest` |".repeat(javas.size()));
         add("| writes to the Writer per widget | 3 |" + " `CostContract` |".repeat(javas.size()));
         add("| own classes until the first render is done | 22 |" + " `CostTest` |".repeat(javas.size()));
-        add("| element without visitor data, gzip -9 | 3,250 |"
-                + (" " + Goal.show(Wire.gzipped(Wire.element())) + " |").repeat(javas.size()));
+        int element = Wire.gzipped(Wire.element());
+        String isMet = element <= Wire.GOAL ? " |" : " **not met** |";
+        add("| element without visitor data, gzip -9 | " + Goal.show(Wire.GOAL) + " |"
+                + (" " + Goal.show(element) + isMet).repeat(javas.size()));
+        if (element > Wire.GOAL) {
+            missed.put("each module does what a test holds it to; what each costs is below.", Set.of("*element*"));
+        }
         if (!missed.isEmpty()) {
-            add("");
-            add("Why some are not met:");
-            add("");
+            lines.addAll(List.of("", "Why some are not met:", ""));
             missed.forEach((reason, figures) -> add("- " + String.join(", ", figures) + ": " + reason));
         }
     }
@@ -255,9 +256,8 @@ final class Report {
                 + " GB a day after gzip with the bootstrap in each page, and "
                 + round(hundredMillion * Wire.gzipped(Wire.elementWithFile()) / 1e9)
                 + " GB with the bootstrap as a file that browsers keep.");
-        add("- A cached page is printed once, without a person, and the identity is fetched apart. That costs "
-                + Goal.show(signed / java.time(Part.LIMIT)) + " L and a small");
-        add("  request for each view by somebody signed in, and nothing for others.");
+        add(
+                "- A page that caches keep is printed once, without a person; what it costs to ask for the identity is above.");
         add(
                 "- Memory does not grow with visitors: there is no cache of hashes, which would gain nothing if keyed by the whole");
         add("  identity.");

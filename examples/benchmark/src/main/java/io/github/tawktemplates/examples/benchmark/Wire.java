@@ -13,6 +13,9 @@ import java.util.zip.GZIPOutputStream;
 
 /** Bytes that a browser is sent. */
 final class Wire {
+    /** What the element should have at most. */
+    static final int GOAL = 3200;
+
     private Wire() {}
 
     static String element() {
