@@ -236,7 +236,6 @@ final class Report {
     private void growth() {
         Figures java = javas.get(0);
         double tag = java.tagTime(Engine.FREEMARKER, Content.TAG);
-        double signed = java.time(Part.RENDER_TO) - java.time(Part.RENDER_TO_ANONYMOUS);
         double hundredMillion = 1e8;
         add("");
         add("## How cost grows");
