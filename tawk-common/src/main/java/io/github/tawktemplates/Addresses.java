@@ -53,13 +53,9 @@ final class Addresses {
         return widgetId;
     }
 
-    /**
-     * Returns the URL of tawk.to's script.
-     *
-     * @param sandbox the origin to take in place of tawk.to's, null for none
-     */
-    static String src(@Nullable String sandbox, String propertyId, String widgetId) {
-        return (sandbox == null ? TAWK_TO : sandbox) + "/" + propertyId + "/" + widgetId;
+    /** Returns the URL of tawk.to's script, or of the sandbox's. */
+    static String src(TawkWidget.Builder widget) {
+        return (widget.sandbox == null ? TAWK_TO : widget.sandbox) + "/" + widget.propertyId + "/" + widget.widgetId;
     }
 
     /** Returns the origin of a sandbox: browsers use one on pages of a loopback host only, so no other host is of use. */

@@ -1,5 +1,6 @@
 package io.github.tawktemplates;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -34,15 +35,11 @@ public final class ContentSecurityPolicy {
     private final boolean hasFile;
     private final boolean hasOwnFile;
 
-    /**
-     * @param sandboxOrigin null for the real tawk.to
-     * @param hasFile whether the bootstrap is a file
-     * @param bootstrapOrigin the origin of that file, null for the page's own
-     * @param asksIdentity whether the bootstrap asks the page's origin who is there
-     */
-    ContentSecurityPolicy(
-            @Nullable String sandboxOrigin, boolean hasFile, @Nullable String bootstrapOrigin, boolean asksIdentity) {
-        this.hasFile = hasFile;
+    ContentSecurityPolicy(TawkWidget.Builder widget) {
+        String sandboxOrigin = widget.sandbox;
+        String bootstrapOrigin =
+                widget.bootstrapUrl == null ? null : Addresses.originOfBootstrap(URI.create(widget.bootstrapUrl));
+        hasFile = widget.bootstrapUrl != null;
         hasOwnFile = hasFile && bootstrapOrigin == null;
         Map<String, List<String>> sources = new LinkedHashMap<>();
         sources.put("script-src", List.of("https://*.tawk.to", EMOJI));
@@ -60,7 +57,7 @@ public final class ContentSecurityPolicy {
         if (bootstrapOrigin != null) {
             sources.computeIfPresent("script-src", (directive, hosts) -> with(hosts, bootstrapOrigin));
         }
-        if (asksIdentity) {
+        if (widget.identityUrl != null) {
             sources.computeIfPresent("connect-src", (directive, hosts) -> with(hosts, "'self'"));
         }
         directives = Collections.unmodifiableMap(sources);

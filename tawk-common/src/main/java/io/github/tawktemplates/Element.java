@@ -2,6 +2,7 @@ package io.github.tawktemplates;
 
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class Element {
         call = builder.identityCall;
         signer = builder.signer;
         AsciiBuilder text = new AsciiBuilder(200).append("<script data-tawk='{\"src\":");
-        Json.appendString(text, builder.src());
+        Json.appendString(text, Addresses.src(builder));
         text.append(",\"call\":");
         Json.appendString(text, call.printed);
         text.append(",\"load\":");
@@ -63,6 +64,8 @@ final class Element {
 
     /** Checks a further attribute, which must not change what the element does. */
     static void requireAttribute(String name, String value) {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(value, "value");
         if (!name.matches("data-[a-z0-9-]+") || name.startsWith("data-tawk")) {
             throw new IllegalArgumentException(
                     "The name of a scriptAttribute must be data- and lower-case ASCII letters, "

@@ -28,6 +28,9 @@ final class Signer {
     private final MessageDigest inner;
     private final MessageDigest outer;
 
+    /** Says of the key what lets two servers be compared, and no more: 16 bits of a hash fit very many keys. */
+    final String keyInWords;
+
     Signer(String secretKey) {
         byte[] key = secretKey.getBytes(StandardCharsets.UTF_8);
         byte[] block = Arrays.copyOf(key.length > BLOCK ? sha256().digest(key) : key, BLOCK);
@@ -35,6 +38,8 @@ final class Signer {
         outerBlock = xor(block, 0x5c);
         inner = started(innerBlock);
         outer = started(outerBlock);
+        keyInWords = "a secret key of " + secretKey.length() + " characters, whose SHA-256 begins with "
+                + HexFormat.of().formatHex(sha256().digest(key), 0, 2);
     }
 
     /** Checks what {@link TawkWidget.Builder#secretKey} was given. */
@@ -55,13 +60,6 @@ final class Signer {
                     + where);
         }
         return new Signer(secretKey);
-    }
-
-    /** Says of a key what lets two servers be compared, and no more: 16 bits of a hash fit very many keys. */
-    static String inWords(String secretKey) {
-        byte[] digest = sha256().digest(secretKey.getBytes(StandardCharsets.UTF_8));
-        return "a secret key of " + secretKey.length() + " characters, whose SHA-256 begins with "
-                + HexFormat.of().formatHex(digest, 0, 2);
     }
 
     /** Returns whether {@code text} is what tawk.to's keys are in practice; its own WordPress plugin takes no other. */

@@ -6,22 +6,19 @@ final class Summary {
     private static final Warnings STARTED = new Warnings(1000);
 
     private final String text;
-    private final String started;
 
+    /** Logs the configuration as well, once for each. */
     Summary(TawkWidget.Builder builder) {
-        String options = builder.src() + ", " + builder.identityCall + ", " + builder.loadPolicy
+        String options = Addresses.src(builder) + ", " + builder.identityCall + ", " + builder.loadPolicy
                 + (builder.identityUrl == null ? "" : ", identity from " + builder.identityUrl);
         text = "TawkWidget[" + options + ", secretKey=" + (builder.signer == null ? "none" : "<redacted>")
                 + (builder.enabled ? "" : ", disabled") + "]";
-        started = builder.enabled
-                ? "is " + options + ", bootstrap " + (builder.bootstrapUrl == null ? "inline" : "as a file") + ", "
-                        + builder.secretKeyInWords + "."
-                : "is disabled: the tags print nothing.";
-    }
-
-    /** Logs the configuration, once for each. */
-    void log() {
-        STARTED.inform("The tawk.to widget " + started);
+        STARTED.inform(
+                builder.enabled
+                        ? "The tawk.to widget is " + options + ", bootstrap "
+                                + (builder.bootstrapUrl == null ? "inline" : "as a file") + ", "
+                                + (builder.signer == null ? "no secret key" : builder.signer.keyInWords) + "."
+                        : "The tawk.to widget is disabled: the tags print nothing.");
     }
 
     @Override

@@ -176,7 +176,6 @@ public final class TawkTags {
                         Stream.of("visitor"), Field.NAMES.stream(), Stream.of("nonce"))
                 .flatMap(names -> names)
                 .toList();
-        private static final List<String> OF_SIGNED_OUT = List.of("nonce");
 
         private final TawkTags tags;
         private final boolean signedOut;
@@ -192,7 +191,7 @@ public final class TawkTags {
          * @return the names, in the order of positional arguments
          */
         public List<String> argumentNames() {
-            return signedOut ? OF_SIGNED_OUT : OF_WIDGET;
+            return signedOut ? List.of("nonce") : OF_WIDGET;
         }
 
         /**
@@ -272,7 +271,7 @@ public final class TawkTags {
                 }
             }
             TawkWidget widget = SupplierFailure.ask("widget", tags.widget);
-            return widget == null ? null : widget.element();
+            return widget == null ? null : widget.element;
         }
 
         private Visitor visitor(Element element, Map<String, ?> arguments, Function<String, ?> variables) {

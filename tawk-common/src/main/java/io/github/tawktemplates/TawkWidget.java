@@ -20,8 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p><b>What is guaranteed.</b> The signed field is printed exactly as it was signed, beside its own hash. Without a key, or
  * without an identity, no name, e-mail, phone or attribute is printed at all, and a warning is logged once per widget. The
  * secret key has no getter and is in no output, message, log or {@link #toString()}.
- *
- * <p>Rendering fails only for a malformed nonce: a {@link Visitor} is validated when it is built.
+ * Rendering fails only for a malformed nonce: a {@link Visitor} is validated when it is built.
  *
  * <p>Immutable and safe for use by many threads: build one for the application, or one per tenant.
  *
@@ -29,18 +28,17 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TawkWidget {
     private final Summary summary;
-    private final boolean enabled;
     private final ContentSecurityPolicy contentSecurityPolicy;
-    private final Element element;
+
+    /** What is printed; null for nothing. */
+    final @Nullable Element element;
+
     final Warnings warnings = new Warnings();
 
     private TawkWidget(Builder builder) {
-        enabled = builder.enabled;
-        contentSecurityPolicy = new ContentSecurityPolicy(
-                builder.sandbox, builder.bootstrapUrl != null, builder.bootstrapOrigin, builder.identityUrl != null);
-        element = new Element(builder);
+        contentSecurityPolicy = new ContentSecurityPolicy(builder);
+        element = builder.enabled ? new Element(builder) : null;
         summary = new Summary(builder);
-        summary.log();
     }
 
     /**
@@ -70,9 +68,8 @@ public final class TawkWidget {
     }
 
     /**
-     * Returns where the application serves the bootstrap as a file, for {@link Builder#bootstrapUrl}. The file is in
-     * {@code META-INF/resources} of this jar, which Spring Boot serves by itself, as do servlet containers from
-     * {@code WEB-INF/lib}. The name has a hash of the content in it, so that it may be cached for ever.
+     * Returns where Spring Boot, and a servlet container from {@code WEB-INF/lib}, serves the bootstrap as a file, for
+     * {@link Builder#bootstrapUrl}. The name has a hash of the content in it, so that it may be cached for ever.
      *
      * @return a path from the application's root, such as {@code /tawk-templates/bootstrap-0123456789abcdef.js}
      */
@@ -99,7 +96,7 @@ public final class TawkWidget {
      * @throws IllegalArgumentException if {@code nonce} is neither base64 nor base64url
      */
     public String render(@Nullable Visitor visitor, @Nullable String nonce) {
-        return enabled ? element.render(visitor, nonce, warnings) : "";
+        return element == null ? "" : element.render(visitor, nonce, warnings);
     }
 
     /**
@@ -114,28 +111,21 @@ public final class TawkWidget {
      */
     public void renderTo(Appendable out, @Nullable Visitor visitor, @Nullable String nonce) throws IOException {
         Objects.requireNonNull(out, "out");
-        if (enabled) {
+        if (element != null) {
             element.renderTo(out, visitor, nonce, warnings);
         }
-    }
-
-    /** Returns what is printed; null for nothing. */
-    @Nullable
-    Element element() {
-        return enabled ? element : null;
     }
 
     /**
      * Returns what the application answers at {@link Builder#identityUrl}, or to a page that calls tawk.to itself.
      *
-     * @param visitor who is signed in by the request's own session, never one that the request names;
-     *     {@link Visitor#signedOut()}; null where it is not known
+     * @param visitor who is signed in by the request's own session; {@link Visitor#signedOut()}; null where it is not known
      * @param requestHeader gives a header of the request by its name, null if there is none
      * @return the answer to a {@code GET}
      */
     public IdentityResponse identity(
             @Nullable Visitor visitor, Function<String, ? extends @Nullable String> requestHeader) {
-        return IdentityResponse.of(element(), visitor, requestHeader, warnings);
+        return IdentityResponse.of(element, visitor, requestHeader, warnings);
     }
 
     /**
@@ -155,9 +145,7 @@ public final class TawkWidget {
 
     /**
      * Collects the options of a {@link TawkWidget}. Each is checked when it is set, so that a mistake shows at start-up; null
-     * is a {@link NullPointerException}.
-     *
-     * <p>Not safe for use by more than one thread.
+     * is a {@link NullPointerException}. Not safe for use by more than one thread.
      */
     public static final class Builder {
         final String propertyId;
@@ -166,7 +154,6 @@ public final class TawkWidget {
         @Nullable
         Signer signer;
 
-        String secretKeyInWords = "no secret key";
         IdentityCall identityCall = IdentityCall.SET_ATTRIBUTES;
         LoadPolicy loadPolicy = LoadPolicy.IMMEDIATE;
 
@@ -179,20 +166,12 @@ public final class TawkWidget {
         @Nullable
         String bootstrapUrl;
 
-        @Nullable
-        String bootstrapOrigin;
-
         final Map<String, String> attributes = new LinkedHashMap<>();
         boolean enabled = true;
 
         private Builder(String propertyId, String widgetId) {
             this.propertyId = Addresses.requirePropertyId(propertyId);
             this.widgetId = Addresses.requireWidgetId(widgetId);
-        }
-
-        /** Returns the address of tawk.to's script. */
-        String src() {
-            return Addresses.src(sandbox, propertyId, widgetId);
         }
 
         /**
@@ -204,7 +183,6 @@ public final class TawkWidget {
          */
         public Builder secretKey(String secretKey) {
             signer = Signer.forKey(secretKey);
-            secretKeyInWords = Signer.inWords(secretKey);
             return this;
         }
 
@@ -256,7 +234,6 @@ public final class TawkWidget {
          */
         public Builder bootstrapUrl(URI url) {
             bootstrapUrl = Addresses.requireBootstrapUrl(Objects.requireNonNull(url, "url"));
-            bootstrapOrigin = Addresses.originOfBootstrap(url);
             return this;
         }
 
@@ -288,8 +265,6 @@ public final class TawkWidget {
          * @throws IllegalArgumentException if an argument has another form
          */
         public Builder scriptAttribute(String name, String value) {
-            Objects.requireNonNull(name, "name");
-            Objects.requireNonNull(value, "value");
             Element.requireAttribute(name, value);
             attributes.put(name, value);
             return this;

@@ -106,10 +106,14 @@ class ContentSecurityPolicyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "http://localhost:8081"})
-    void nobody_can_change_the_directives(String sandbox) {
+    @ValueSource(booleans = {true, false})
+    void nobody_can_change_the_directives(boolean inSandbox) {
+        TawkWidget.Builder widget = TestWidget.builder();
+        if (inSandbox) {
+            widget.sandbox(URI.create("http://localhost:8081"));
+        }
         Map<String, List<String>> directives =
-                new ContentSecurityPolicy(sandbox.isEmpty() ? null : sandbox, false, null, false).directives();
+                widget.build().contentSecurityPolicy().directives();
         List<String> scripts = directives.get("script-src");
         assertThatThrownBy(() -> directives.put("script-src", List.of("*")))
                 .isInstanceOf(UnsupportedOperationException.class);

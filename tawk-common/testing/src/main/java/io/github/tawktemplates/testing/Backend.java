@@ -75,6 +75,9 @@ final class Backend {
             addressed.events.add(name + (error == null ? "" : " refused: " + error));
             if (error != null) {
                 addressed.error = error;
+                boolean isJudged = fault == null && SecureMode.UNAUTHORIZED.equals(error);
+                Map<String, Object> sent = name.equals("connect") ? object(values.get("visitor")) : values;
+                addressed.explanation = isJudged ? secureMode.explain(propertyId, sent) : null;
             }
         }
         return reply;
@@ -127,6 +130,10 @@ final class Backend {
                 String error = secureMode.refusal(propertyId, values);
                 if (error != null) {
                     return refuse(name, error, visitor);
+                }
+                if (visitor.isOfOther(values.get("userId"))) {
+                    visitor.warning =
+                            "Another person was identified in this chat without a logout, and sees what was written in it.";
                 }
                 visitor.accept(values);
             }

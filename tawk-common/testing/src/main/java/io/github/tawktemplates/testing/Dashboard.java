@@ -59,8 +59,11 @@ final class Dashboard {
             html.append("<p class=\"error\"><b>")
                     .append(text(visitor.error()))
                     .append("</b> ")
-                    .append(text(meaning(visitor.error())))
+                    .append(text(visitor.explanation() == null ? meaning(visitor.error()) : visitor.explanation()))
                     .append("</p>");
+        }
+        if (visitor.warning() != null) {
+            html.append("<p class=\"error\">").append(text(visitor.warning())).append("</p>");
         }
         html.append("<dl>");
         row(html, "User id", visitor.userId());

@@ -14,6 +14,8 @@ import java.util.Map;
  * @param phone the phone number, or null
  * @param verified whether the identity came with the right hash
  * @param error the error the last refused call was answered with, null once an identity is accepted
+ * @param explanation why a hash was refused, in words; null if none was
+ * @param warning what a page has done to this visitor's chat, in words; null if nothing
  * @param attributes the other attributes; keys in lower case, as tawk.to stores them
  * @param events what the visitor did, oldest first, as readable lines
  * @param conversation the messages the visitor sent, oldest first
@@ -27,6 +29,8 @@ public record SandboxVisitor(
         String phone,
         boolean verified,
         String error,
+        String explanation,
+        String warning,
         Map<String, Object> attributes,
         List<String> events,
         List<String> conversation) {}

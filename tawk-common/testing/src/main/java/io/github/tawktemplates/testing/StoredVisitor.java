@@ -19,6 +19,10 @@ final class StoredVisitor {
     boolean ended;
     boolean consented;
     String error;
+    /** What the dashboard says of the error, null for nothing beyond its code. */
+    String explanation;
+    /** What a page has done to this person, null if nothing. */
+    String warning;
     /** The state in which the visitor's chat was left, {@code min} or {@code max}. */
     String window = "min";
 
@@ -49,11 +53,17 @@ final class StoredVisitor {
         if (identified) {
             verified = values.get("hash") != null;
             error = null;
+            explanation = null;
         }
     }
 
     boolean isNameless() {
         return identity.get("userid") == null;
+    }
+
+    /** Whether the chat is that of somebody else, who is known. */
+    boolean isOfOther(Object userId) {
+        return verified && userId != null && identity.get("userid") != null && !userId.equals(identity.get("userid"));
     }
 
     boolean isProven(String userId) {
@@ -82,6 +92,8 @@ final class StoredVisitor {
                 identity.get("phone"),
                 verified,
                 error,
+                explanation,
+                warning,
                 Collections.unmodifiableMap(new LinkedHashMap<>(attributes)),
                 List.copyOf(events),
                 List.copyOf(conversation));

@@ -103,6 +103,24 @@ class SandboxTest {
     }
 
     @Test
+    void the_dashboard_says_why_a_hash_is_refused_and_whose_chat_was_left_standing() throws Exception {
+        String key = "0123456789abcdef0123456789abcdef01234567";
+        sandbox.secureMode(PROPERTY, key);
+        String token = connect();
+
+        call("setAttributes", token, Map.of("userId", "u-17", "hash", SecureMode.hmacSha256(key, "U-17")));
+        assertThat(sandbox.visitors().get(0).explanation()).startsWith("The hash does not fit the userId");
+        assertThat(get("/dashboard").body()).contains("The hash does not fit the userId");
+
+        call("setAttributes", token, Map.of("userId", "u-17", "hash", SecureMode.hmacSha256(key, "u-17")));
+        assertThat(sandbox.visitors().get(0).explanation()).isNull();
+        assertThat(get("/dashboard").body()).doesNotContain("The hash does not fit", "without a logout");
+
+        call("setAttributes", token, Map.of("userId", "u-18", "hash", SecureMode.hmacSha256(key, "u-18")));
+        assertThat(get("/dashboard").body()).contains("Another person was identified in this chat without a logout");
+    }
+
+    @Test
     void signs_as_openssl_does() {
         // printf 'Message' | openssl dgst -sha256 -hmac 'secret'
         assertThat(SecureMode.hmacSha256("secret", "Message"))

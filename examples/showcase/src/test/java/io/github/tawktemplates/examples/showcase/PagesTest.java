@@ -3,6 +3,7 @@ package io.github.tawktemplates.examples.showcase;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tawktemplates.testing.TawkPage;
 import java.net.CookieManager;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -71,6 +72,24 @@ class PagesTest {
                 .map(path -> element(get(path + query).body()))
                 .map(element -> element.group(1) + element.group(3))
                 .collect(toSet());
+    }
+
+    @ParameterizedTest
+    @MethodSource("paths")
+    void each_page_says_who_is_signed_in_and_nothing_of_the_key(String path) throws Exception {
+        TawkPage.of(get(path).body()).assertSignedOut();
+
+        post(path + "/sign-in", "account=ada");
+
+        HttpResponse<String> page = get(path);
+        TawkPage.of(page.body())
+                .assertSignedFor("u-17", SECRET)
+                .assertWithout(SECRET)
+                .assertNotCached(page.headers().firstValue("Cache-Control").orElse(null));
+        TawkPage.of(get("/cached").body())
+                .assertNotKnown()
+                .assertForEverybody("/tawk/identity")
+                .assertWithout(SECRET);
     }
 
     @ParameterizedTest

@@ -156,13 +156,40 @@ class DocsTest {
         }
     }
 
-    @Test
-    void the_code_for_cached_pages_compiles(@TempDir Path project) throws Exception {
-        List<String> blocks = Pattern.compile("(?s)```java\n(.*?)```")
-                .matcher(Files.readString(ROOT.resolve("docs/cached-pages.md")))
+    private static List<String> javaBlocks(String document) throws Exception {
+        return Pattern.compile("(?s)```java\n(.*?)```")
+                .matcher(Files.readString(ROOT.resolve("docs").resolve(document)))
                 .results()
                 .map(block -> block.group(1))
                 .toList();
+    }
+
+    @Test
+    void the_code_for_tests_compiles(@TempDir Path project) throws Exception {
+        List<String> blocks = javaBlocks("testing.md");
+        assertThat(blocks).hasSize(2);
+        compile(project, """
+                import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+                import io.github.tawktemplates.*;
+                import io.github.tawktemplates.testing.*;
+                import org.springframework.mock.web.MockHttpServletResponse;
+                import org.springframework.test.web.servlet.MockMvc;
+
+                class Demo {
+                    static void page(MockMvc mvc, String secretKey) throws Exception {
+                        %s
+                    }
+                    static void chat(String propertyId, String secretKey) {
+                        %s
+                    }
+                }
+                """.formatted(blocks.toArray()));
+    }
+
+    @Test
+    void the_code_for_cached_pages_compiles(@TempDir Path project) throws Exception {
+        List<String> blocks = javaBlocks("cached-pages.md");
         assertThat(blocks).hasSize(3);
         compile(project, """
                 import io.github.tawktemplates.*;
