@@ -4,8 +4,11 @@
  */
 (function (tawk, api) {
   'use strict';
-  const {run, steps, announce} = tawk.events;
   const {memory, socket} = tawk;
+  if (!tawk.events || !memory || !socket || !tawk.window) {
+    return; // the page is being left, and a part will not come any more
+  }
+  const {run, steps, announce} = tawk.events;
   if (tawk.actions) {
     // a router that runs the page's scripts once more (Swup): [guess] what is left of the widget
     socket.die();
