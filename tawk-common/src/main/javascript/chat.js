@@ -31,6 +31,8 @@ const FIRST_PAUSE = 2000, LAST_PAUSE = 16000;
 export const hold = () => {
   attempt++;
   held = 1;
+  // An answer to who is there that is under way was asked for before that: it is for the object of then.
+  wanted = wanted && Object.assign({}, wanted);
   hide();
   refuseToOpen();
 };

@@ -374,6 +374,33 @@ class CachedPagesInBrowserTest extends PeopleTest {
         assertThat(signings()).containsExactly("setAttributes", "logout", "setAttributes");
     }
 
+    /** It was asked for when Ada was there, and comes when Bob is. */
+    @Test
+    void an_answer_that_comes_when_another_tab_has_passed_to_the_next_person_is_nobodys() {
+        adaChatsOnTheCachedPage(Window.MAXIMISED);
+        hold();
+        CountDownLatch late = gate;
+        browser.open(proxy.uri().resolve("/news"));
+        browser.until("the question", () -> asked.size() == 2);
+        browser.untilTrue("window.Tawk_API && Tawk_API.onLoaded");
+        gate = new CountDownLatch(0);
+        String first = browser.tab();
+        browser.newTab();
+        arrive("bob");
+        openPage();
+        browser.until("Bob", () -> "Bob".equals(visitorName()));
+        untilVerdict("verified");
+
+        browser.tab(first);
+        late.countDown();
+
+        untilAllHasArrived();
+        browser.run("window.later = 0; setTimeout(() => { window.later = 1; }, 1000)");
+        browser.untilTrue("window.later");
+        assertNothingIsShown();
+        assertThat(signings()).containsExactly("setAttributes", "logout", "setAttributes");
+    }
+
     /** It asks when somebody opens it. */
     @Test
     void a_prefetched_page_has_nothing_of_whom_it_was_fetched_for() {
