@@ -1,0 +1,2 @@
+/** The set-up for Javalin. */
+package io.github.tawktemplates.examples.javalin;
