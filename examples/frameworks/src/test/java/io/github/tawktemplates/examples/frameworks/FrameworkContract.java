@@ -6,6 +6,7 @@ import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.testing.TawkPage;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -176,13 +177,13 @@ public abstract class FrameworkContract {
         try {
             return normalized(Files.readString(file));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** Returns the lines without their indentation and the empty ones. */
+    /** Returns the text without white space: the documentation may break a line elsewhere. */
     private static String normalized(String text) {
-        return text.lines().map(String::strip).filter(line -> !line.isEmpty()).collect(Collectors.joining("\n")) + "\n";
+        return text.replaceAll("\\s", "");
     }
 
     private static String nonce(HttpResponse<String> answer) {
