@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The agent's view as HTML. Whatever a visitor sent goes through {@link #text}. */
@@ -37,9 +38,11 @@ final class Dashboard {
         }
         html.append("</section><section><h2>What the widget sent</h2>");
         calls(html, calls);
-        html.append("</section><section><h2>Failures on demand</h2>");
+        html.append("</section><section><h2>Let something fail</h2>")
+                .append("<p class=\"none\">To see what your pages do when tawk.to has a bad day.</p>");
         faults(html, backend.faults.planned());
-        html.append("</section><section><h2>The widget</h2>");
+        html.append("</section><section><h2>Another widget</h2>")
+                .append("<p class=\"none\">What differs from property to property and from phone to desk.</p>");
         traits(html, backend.traits());
         return html.append("</section></main></body></html>\n").toString();
     }
@@ -122,12 +125,12 @@ final class Dashboard {
                 .append(text(planned.fault().toString()))
                 .append(planned.times() < 0 ? ", until taken back" : ", " + planned.times() + " more")
                 .append("</p>"));
-        html.append("<form method=\"post\" action=\"/dashboard/faults\"><label>Where <select name=\"operation\">")
-                .append(options(Operation.values()))
+        html.append("<form method=\"post\" action=\"/dashboard/faults\"><label>What fails <select name=\"operation\">")
+                .append(options(Operation.values(), operation -> operation.inWords))
                 .append("</select></label><label>How <select name=\"kind\">")
-                .append(options(Fault.Kind.values()))
+                .append(options(Fault.Kind.values(), kind -> kind.inWords))
                 .append(
-                        "</select></label><label>Code, string or milliseconds <input name=\"detail\" value=\"500\"></label>")
+                        "</select></label><label>The error's code or text, or milliseconds <input name=\"detail\" value=\"500\"></label>")
                 .append(
                         "<label>How often <input name=\"times\" type=\"number\" min=\"1\" placeholder=\"always\"></label>")
                 .append("<button>Fail</button></form>")
@@ -137,20 +140,20 @@ final class Dashboard {
     }
 
     private static void traits(StringBuilder html, Set<WidgetTrait> chosen) {
-        html.append("<form method=\"post\" action=\"/dashboard/traits\">");
+        html.append("<form class=\"traits\" method=\"post\" action=\"/dashboard/traits\">");
         for (WidgetTrait trait : WidgetTrait.values()) {
             html.append("<label><input type=\"checkbox\" name=\"trait\" value=\"")
                     .append(trait)
                     .append(chosen.contains(trait) ? "\" checked> " : "\"> ")
-                    .append(trait)
+                    .append(text(trait.inWords))
                     .append("</label>");
         }
         html.append("<button>For pages opened from now on</button></form>");
     }
 
-    private static String options(Enum<?>[] values) {
+    private static <E extends Enum<E>> String options(E[] values, Function<E, String> inWords) {
         return Arrays.stream(values)
-                .map(value -> "<option>" + value.name() + "</option>")
+                .map(value -> "<option value=\"" + value.name() + "\">" + text(inWords.apply(value)) + "</option>")
                 .collect(Collectors.joining());
     }
 

@@ -15,15 +15,22 @@ public record Fault(Kind kind, String detail) {
     /** The kinds of failure. */
     public enum Kind {
         /** An answer with an error. */
-        ERROR,
+        ERROR("answer with the error"),
         /** No answer, ever. */
-        SILENCE,
+        SILENCE("never answer"),
         /** The proper answer, but late. */
-        DELAY,
+        DELAY("answer late"),
         /** A connection that breaks. */
-        UNREACHABLE,
+        UNREACHABLE("break the connection"),
         /** A body that isn't JavaScript; for {@link Operation#EMBED} only. */
-        NONSENSE
+        NONSENSE("send a page in place of the script");
+
+        /** For the dashboard. */
+        final String inWords;
+
+        Kind(String inWords) {
+            this.inWords = inWords;
+        }
     }
 
     /**

@@ -3,13 +3,20 @@ package io.github.tawktemplates.testing;
 /** What the sandbox can be told to fail at. */
 public enum Operation {
     /** Serving the embed script. */
-    EMBED,
+    EMBED("the widget's script"),
     /** Registering the visitor, which comes before the widget appears. */
-    CONNECT,
+    CONNECT("registering a visitor"),
     /** {@code Tawk_API.setAttributes}. */
-    SET_ATTRIBUTES,
+    SET_ATTRIBUTES("setAttributes"),
     /** {@code Tawk_API.login}. */
-    LOGIN,
+    LOGIN("login"),
     /** {@code Tawk_API.logout}. */
-    LOGOUT
+    LOGOUT("logout");
+
+    /** For the dashboard. */
+    final String inWords;
+
+    Operation(String inWords) {
+        this.inWords = inWords;
+    }
 }

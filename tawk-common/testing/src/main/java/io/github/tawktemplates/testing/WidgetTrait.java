@@ -3,12 +3,19 @@ package io.github.tawktemplates.testing;
 /** How the widget of a property may differ, set with {@link Sandbox#traits}. */
 public enum WidgetTrait {
     /** The window of a phone: it fills the screen, and the state of the last page does not come back. */
-    MOBILE,
+    MOBILE("a phone's window, which fills the screen"),
     /** tawk.to's own consent form: a new visitor is asked first, and until then there is no {@code tawkLoad}. */
-    CONSENT_FORM,
+    CONSENT_FORM("tawk.to's own consent form comes first"),
     /**
      * A container without the classes {@code widget-visible} and {@code widget-hidden}, and frames without a title, as a
      * future build of the widget may have.
      */
-    UNKNOWN_CONTAINER
+    UNKNOWN_CONTAINER("a later build with other class names");
+
+    /** For the dashboard. */
+    final String inWords;
+
+    WidgetTrait(String inWords) {
+        this.inWords = inWords;
+    }
 }
