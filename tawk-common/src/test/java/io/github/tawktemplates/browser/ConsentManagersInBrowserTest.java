@@ -4,13 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tawktemplates.LoadPolicy;
 import io.github.tawktemplates.TawkWidget;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.github.tawktemplates.testing.docs.Documentation;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -47,25 +42,14 @@ class ConsentManagersInBrowserTest extends PageTest {
         }
     }
 
-    /** Returns the block of docs/consent.md that begins with a comment. */
-    private static String recipe(String comment) {
-        try {
-            Matcher recipe = Pattern.compile("(?s)```js\n(// " + comment + "\n.*?)```")
-                    .matcher(Files.readString(Path.of("..", "docs", "consent.md")));
-            assertThat(recipe.find()).as(comment).isTrue();
-            return recipe.group(1);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private void open(Manager manager) {
         TawkWidget widget = builder().load(LoadPolicy.CONSENT).build();
         site.contentSecurityPolicy(widget.contentSecurityPolicy()
                 .addTo(
                         "default-src 'self'; script-src 'nonce-" + NONCE + "' 'strict-dynamic'; object-src 'none'",
                         NONCE));
-        String recipe = recipe("for all consent managers") + recipe(manager.comment);
+        String recipe = Documentation.block("docs/consent.md", "for all consent managers")
+                + Documentation.block("docs/consent.md", manager.comment);
         // a browser that is driven passes for a bot, which is not asked
         String own = "<script nonce='" + NONCE + "'>"
                 + recipe.replace("CookieConsent.run({", "CookieConsent.run({hideFromBots: false,") + "</script>";

@@ -18,6 +18,11 @@
     let visible = true;
     let maximized = false;
 
+    // [guess] of Tawk_API.customStyle the place and the order are shown, by tawk.to's documentation
+    const {zIndex = 2147483000, visibility = {}} = window.Tawk_API.customStyle || {};
+    const {position = 'br', xOffset = 16, yOffset = 0} = visibility[mobile ? 'mobile' : 'desktop'] || {};
+    const pixels = (offset) => (typeof offset === 'number' ? `${offset}px` : offset);
+
     const container = document.createElement('div');
     container.id = `tawk-${Math.random().toString(36).slice(2)}`;
     const panel = frame(renderPanel);
@@ -43,7 +48,7 @@
       element.src = 'about:blank';
       element.title = unknown ? '' : 'chat widget';
       element.tabIndex = 0;
-      element.style.cssText = 'position:fixed;right:16px;border:0;z-index:2147483000;color-scheme:light;background:transparent';
+      element.style.cssText = `position:fixed;border:0;z-index:${zIndex};color-scheme:light;background:transparent`;
       const part = {element, draw() {}};
       element.addEventListener('load', () => {
         const inner = element.contentDocument;
@@ -147,13 +152,14 @@
       panel.draw();
     }
 
-    place(bubble.element, {bottom: '8px', height: '84px'});
+    const side = position.endsWith('l') ? 'left' : 'right';
+    place(bubble.element, {[side]: pixels(xOffset), bottom: `calc(8px + ${pixels(yOffset)})`, height: '84px'});
     if (embedded) {
       place(panel.element, {position: 'static', width: '100%', height: '480px'});
     } else if (mobile) {
       place(panel.element, {right: '0', bottom: '0', width: '100vw', height: '100vh'});
     } else {
-      place(panel.element, {bottom: '96px', width: 'min(360px, calc(100vw - 32px))', height: 'min(480px, calc(100vh - 120px))',
+      place(panel.element, {[side]: pixels(xOffset), bottom: `calc(96px + ${pixels(yOffset)})`, width: 'min(360px, calc(100vw - 32px))', height: 'min(480px, calc(100vh - 120px))',
         'border-radius': '16px', 'box-shadow': '0 12px 40px rgba(15, 30, 60, .22)'});
     }
     update({});
