@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.testing.browser.BrowserTest;
-import java.net.URI;
+import io.github.tawktemplates.testing.docs.Documentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -14,16 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Compiles what the README shows; each engine renders its own part of it. */
 class ReadmeTest {
-    private static final Path ROOT = Path.of("..", "..");
+    private static final Path ROOT = Documentation.root();
     private static final TawkWidget WIDGET = TawkWidget.builder(BrowserTest.PROPERTY, "default")
             .secretKey(BrowserTest.KEY)
             .build();
@@ -32,17 +28,6 @@ class ReadmeTest {
             .email("ada@example.com")
             .attribute("plan", "pro")
             .build();
-
-    private static String readme() throws Exception {
-        return Files.readString(ROOT.resolve("README.md"));
-    }
-
-    private static List<String> blocks(String language) throws Exception {
-        Matcher blocks = Pattern.compile("(?s)```" + language + "\n(.*?)```").matcher(readme());
-        List<String> found = blocks.results().map(block -> block.group(1)).toList();
-        assertThat(found).isNotEmpty();
-        return found;
-    }
 
     /** Returns imports of the packages that set the engines up in this example. */
     private static String imports() throws Exception {
@@ -56,7 +41,7 @@ class ReadmeTest {
 
     @Test
     void the_test_command_is_what_ci_runs() throws Exception {
-        Matcher command = Pattern.compile("(?s)## Test\n```sh\n([^\n]+)\n").matcher(readme());
+        Matcher command = Pattern.compile("(?s)## Test\n```sh\n([^\n]+)\n").matcher(Documentation.read("README.md"));
         assertThat(command.find()).isTrue();
         assertThat(Files.readAllLines(ROOT.resolve(".ci/run")))
                 .anyMatch(line -> line.startsWith(command.group(1) + " <"));
@@ -65,7 +50,7 @@ class ReadmeTest {
     @Test
     void java_compiles(@TempDir Path classes) throws Exception {
         int number = 0;
-        for (String snippet : blocks("java")) {
+        for (String snippet : Documentation.blocks("README.md", "java")) {
             if (snippet.startsWith("@Bean")) {
                 continue; // the tests of the Spring Boot starters make an application of it
             }
@@ -81,29 +66,7 @@ class ReadmeTest {
                       }
                     }
                     """.formatted(imports(), name, parameters, snippet);
-            JavaFileObject file =
-                    new SimpleJavaFileObject(URI.create("memory:///" + name + ".java"), JavaFileObject.Kind.SOURCE) {
-                        @Override
-                        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                            return source;
-                        }
-                    };
-            DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-            ToolProvider.getSystemJavaCompiler()
-                    .getTask(
-                            null,
-                            null,
-                            problems,
-                            List.of(
-                                    "-d",
-                                    classes.toString(),
-                                    "-classpath",
-                                    System.getProperty("java.class.path"),
-                                    "-proc:none"),
-                            null,
-                            List.of(file))
-                    .call();
-            assertThat(problems.getDiagnostics()).as(snippet).isEmpty();
+            Documentation.compile(classes, source);
         }
     }
 
@@ -113,7 +76,7 @@ class ReadmeTest {
                 .replaceFirst("\"hash\":\"[0-9a-f]{64}\"", "\"hash\":\"…\"")
                 .replaceFirst("(?s)>.*</script>", ">…</script>");
 
-        assertThat(blocks("html")).containsExactly(printed + "\n");
+        assertThat(Documentation.blocks("README.md", "html")).containsExactly(printed + "\n");
     }
 
     @Test
@@ -122,7 +85,7 @@ class ReadmeTest {
         String version =
                 pom.replaceFirst("(?s).*?<artifactId>tawk-templates</artifactId>\\s*<version>(.*?)</version>.*", "$1");
 
-        String dependency = blocks("xml").get(0);
+        String dependency = Documentation.blocks("README.md", "xml").get(0);
         assertThat(dependency).contains("<version>" + version + "</version>");
         assertThat(Pattern.compile("tawk-\\w+").matcher(dependency).results())
                 .hasSizeGreaterThan(2)
@@ -152,7 +115,7 @@ class ReadmeTest {
 
     @Test
     void the_two_commands_stand_where_they_are_looked_for() throws Exception {
-        assertThat(readme())
+        assertThat(Documentation.read("README.md"))
                 .containsPattern("## Try it\n```sh\n[^\n]+\n```\n")
                 .containsPattern("## Test\n```sh\n[^\n]+\n```\n");
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tawktemplates.testing.Sandbox;
 import io.github.tawktemplates.testing.SandboxVisitor;
 import io.github.tawktemplates.testing.browser.Browser;
-import java.net.URI;
+import io.github.tawktemplates.testing.docs.Documentation;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -14,10 +14,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.tools.DiagnosticCollector;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -27,7 +23,7 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 
 /** Makes an application of what the documentation shows, and of nothing else. */
 class DocsTest {
-    private static final Path ROOT = Path.of("..", "..", "..", "..");
+    private static final Path ROOT = Documentation.root();
 
     private static String section() throws Exception {
         Matcher section = Pattern.compile("(?s)\n### Spring Boot\n(.*?)\n### ")
@@ -99,7 +95,7 @@ class DocsTest {
         Files.writeString(
                 project.resolve("templates/home.ftlh"),
                 "<!doctype html><html lang=\"en\"><title>Home</title><h1>Home</h1>\n" + block("ftl") + "</html>");
-        compile(project, """
+        Documentation.compile(project, """
                 package demo;
 
                 import io.github.tawktemplates.*;
@@ -156,19 +152,9 @@ class DocsTest {
         }
     }
 
-    private static List<String> javaBlocks(String document) throws Exception {
-        return Pattern.compile("(?s)```java\n(.*?)```")
-                .matcher(Files.readString(ROOT.resolve("docs").resolve(document)))
-                .results()
-                .map(block -> block.group(1))
-                .toList();
-    }
-
     @Test
     void the_code_for_tests_compiles(@TempDir Path project) throws Exception {
-        List<String> blocks = javaBlocks("testing.md");
-        assertThat(blocks).hasSize(2);
-        compile(project, """
+        Documentation.compile(project, """
                 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
                 import io.github.tawktemplates.*;
@@ -184,14 +170,14 @@ class DocsTest {
                         %s
                     }
                 }
-                """.formatted(blocks.toArray()));
+                """.formatted(Documentation.block("docs/testing.md", "MockMvc"), Documentation.block("docs/testing.md", "sandbox")));
     }
 
     @Test
     void the_code_for_cached_pages_compiles(@TempDir Path project) throws Exception {
-        List<String> blocks = javaBlocks("cached-pages.md");
+        List<String> blocks = Documentation.blocks("docs/cached-pages.md", "java");
         assertThat(blocks).hasSize(3);
-        compile(project, """
+        Documentation.compile(project, """
                 import io.github.tawktemplates.*;
                 import jakarta.servlet.*;
                 import jakarta.servlet.http.*;
@@ -211,19 +197,4 @@ class DocsTest {
                 """.formatted(blocks.get(0).replace("public final class", "final class"), blocks.get(1), blocks.get(2)));
     }
 
-    private static void compile(Path project, String source) {
-        JavaFileObject file = new SimpleJavaFileObject(URI.create("memory:///Demo.java"), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return source;
-            }
-        };
-        DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
-        List<String> options =
-                List.of("-d", project.toString(), "-classpath", System.getProperty("java.class.path"), "-proc:none");
-        ToolProvider.getSystemJavaCompiler()
-                .getTask(null, null, problems, options, null, List.of(file))
-                .call();
-        assertThat(problems.getDiagnostics()).isEmpty();
-    }
 }

@@ -30,21 +30,20 @@ public final class Application {
      * @param args none
      */
     public static void main(String[] args) {
-        TawkWidget widget = TawkWidget.fromEnvironment(System.getenv());
-        FileRenderer freemarker = freemarker(widget);
-        FileRenderer mustache = mustache(widget);
-        FileRenderer pebble = pebble(widget);
-        Javalin.create(config -> {
-                    config.fileRenderer((file, model, context) -> {
-                        FileRenderer engine =
-                                file.endsWith(".ftlh") ? freemarker : file.endsWith(".peb") ? pebble : mustache;
-                        return render(engine, file, model, context, widget);
-                    });
-                    config.routes.get("/freemarker", context -> context.render("home.ftlh"));
-                    config.routes.get("/mustache", context -> context.render("home.mustache"));
-                    config.routes.get("/pebble", context -> context.render("home.peb"));
-                })
-                .start("127.0.0.1", Integer.parseInt(System.getenv("PORT")));
+        create(TawkWidget.fromEnvironment(System.getenv())).start("127.0.0.1", Integer.parseInt(System.getenv("PORT")));
+    }
+
+    static Javalin create(TawkWidget widget) {
+        Map<String, FileRenderer> engines = Map.of(
+                "home.ftlh", freemarker(widget),
+                "home.mustache", mustache(widget),
+                "home.peb", pebble(widget));
+        return Javalin.create(config -> {
+            config.fileRenderer((file, model, context) -> render(engines.get(file), file, model, context, widget));
+            config.routes.get("/freemarker", context -> context.render("home.ftlh"));
+            config.routes.get("/mustache", context -> context.render("home.mustache"));
+            config.routes.get("/pebble", context -> context.render("home.peb"));
+        });
     }
 
     private static String render(
