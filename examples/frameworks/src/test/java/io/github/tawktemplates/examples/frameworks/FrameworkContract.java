@@ -191,7 +191,8 @@ public abstract class FrameworkContract {
         return element.hasAttr("nonce") ? element.attr("nonce") : null;
     }
 
-    private HttpResponse<String> get(String path, String... headers) throws Exception {
+    /** Asks the running application. */
+    protected final HttpResponse<String> get(String path, String... headers) throws Exception {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path));
         if (headers.length > 0) {
             request.headers(headers);

@@ -1,0 +1,2 @@
+/** The set-up for Jooby. */
+package io.github.tawktemplates.examples.jooby;

@@ -1,0 +1,6 @@
+<!doctype html>
+<html lang="en">
+<title>Home</title>
+<h1>Home</h1>
+<@tawkWidget/>
+</html>

@@ -1,0 +1,2 @@
+/** The set-up for Ktor. */
+package io.github.tawktemplates.examples.ktor;

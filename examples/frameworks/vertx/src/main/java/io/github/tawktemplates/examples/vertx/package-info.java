@@ -1,0 +1,2 @@
+/** The set-up for Vert.x. */
+package io.github.tawktemplates.examples.vertx;
