@@ -1,0 +1,2 @@
+/** The set-up for Dropwizard. */
+package io.github.tawktemplates.examples.dropwizard;

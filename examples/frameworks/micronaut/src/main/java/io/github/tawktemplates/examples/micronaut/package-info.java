@@ -1,0 +1,2 @@
+/** The set-up for Micronaut. */
+package io.github.tawktemplates.examples.micronaut;

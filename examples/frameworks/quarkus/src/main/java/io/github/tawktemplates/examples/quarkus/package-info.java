@@ -1,0 +1,2 @@
+/** The set-up for Quarkus. */
+package io.github.tawktemplates.examples.quarkus;

@@ -1,0 +1,2 @@
+/** The set-up for Spark. */
+package io.github.tawktemplates.examples.spark;

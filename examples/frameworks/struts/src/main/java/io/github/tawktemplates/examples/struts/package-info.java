@@ -1,0 +1,2 @@
+/** The set-up for Struts. */
+package io.github.tawktemplates.examples.struts;
