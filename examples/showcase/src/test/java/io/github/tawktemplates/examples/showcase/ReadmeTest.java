@@ -93,6 +93,23 @@ class ReadmeTest {
     }
 
     @Test
+    void each_framework_is_an_application_that_runs_or_says_that_it_does_not() throws Exception {
+        List<String> modules = Pattern.compile("<module>(.*?)</module>")
+                .matcher(Documentation.read("examples/frameworks/pom.xml"))
+                .results()
+                .map(module -> module.group(1))
+                .toList();
+        String[] sections = Documentation.read("docs/frameworks.md").split("\n## ");
+
+        assertThat(sections).hasSizeGreaterThan(modules.size());
+        assertThat(List.of(sections).subList(1, sections.length))
+                .allSatisfy(section -> assertThat(modules.stream()
+                                .filter(module -> section.contains("](../examples/frameworks/" + module + ")")))
+                        .as(section)
+                        .hasSize(section.contains("*Not run:*") ? 0 : 1));
+    }
+
+    @Test
     void what_holds_a_promise_is_there() throws Exception {
         Set<String> files;
         try (Stream<Path> paths = Files.walk(ROOT)) {
