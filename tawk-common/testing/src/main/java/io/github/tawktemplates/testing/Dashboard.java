@@ -120,7 +120,7 @@ final class Dashboard {
 
     private static void faults(StringBuilder html, Map<Operation, Faults.Planned> faults) {
         faults.forEach((operation, planned) -> html.append("<p class=\"error\"><b>")
-                .append(operation)
+                .append(text(operation.inWords))
                 .append("</b> fails: ")
                 .append(text(planned.fault().toString()))
                 .append(planned.times() < 0 ? ", until taken back" : ", " + planned.times() + " more")

@@ -273,10 +273,10 @@ class SandboxTest {
             assertThat(browser.eval("document.querySelectorAll('script, img').length"))
                     .isEqualTo("0");
 
-            new Select(browser.driver().findElement(By.name("operation"))).selectByVisibleText("LOGIN");
+            new Select(browser.driver().findElement(By.name("operation"))).selectByVisibleText("login");
             browser.driver().findElement(By.name("times")).sendKeys("1");
             browser.driver().findElement(By.cssSelector("form button")).click();
-            browser.untilTrue("document.body.textContent.includes('LOGIN fails: 500, 1 more')");
+            browser.untilTrue("document.body.textContent.includes('login fails: 500, 1 more')");
             assertThat(call("login", token, Map.of("userId", "42", "hash", "x"))
                             .get("error")
                             .getAsInt())
