@@ -1,4 +1,4 @@
-// Explains to the developer why nobody is identified. The README says what to do about each reason.
+// Explains to the developer why nobody is identified. docs/troubleshooting.md says what to do about each reason.
 import {warn} from './page.js';
 
 const REASONS = {

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * package, only the path of the widget's emoji is allowed.
  *
  * <p>Under {@code require-trusted-types-for 'script'} a page needs a default policy that lets the widget's scripts through:
- * neither the bootstrap nor tawk.to's scripts bring one. The README shows it.
+ * neither the bootstrap nor tawk.to's scripts bring one. docs/content-security-policy.md shows it.
  *
  * @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy Level 3</a>
  * @see <a href="https://github.com/tawk/tawk-magento-2">the list of hosts in tawk.to's Magento plugin</a>

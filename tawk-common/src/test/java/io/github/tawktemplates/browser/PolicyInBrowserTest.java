@@ -4,13 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tawktemplates.ContentSecurityPolicy;
 import io.github.tawktemplates.TawkWidget;
-import java.io.IOException;
+import io.github.tawktemplates.testing.docs.Documentation;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** What we print, and the widget, under each Content-Security-Policy. */
@@ -69,18 +65,17 @@ class PolicyInBrowserTest extends PageTest {
     }
 
     @Test
-    void holds_under_trusted_types_with_the_default_policy_of_the_readme() throws IOException {
+    void holds_under_trusted_types_with_the_default_policy_of_the_documentation() {
         TawkWidget widget = builder().build();
         ContentSecurityPolicy policy = widget.contentSecurityPolicy();
         site.contentSecurityPolicy(
                 policy.headerForNonce("bm9uY2U=") + "; require-trusted-types-for 'script'; trusted-types default");
-        Matcher snippet = Pattern.compile("(?s)```js\n(.*?)```").matcher(Files.readString(Path.of("..", "README.md")));
-        assertThat(snippet.find()).isTrue();
-        String ofTheReadme = snippet.group(1);
-        assertThat(ofTheReadme).contains("createPolicy('default'", "'https://embed.tawk.to/'");
+        String documented =
+                Documentation.blocks("docs/content-security-policy.md", "js").get(0);
+        assertThat(documented).contains("createPolicy('default'", "'https://embed.tawk.to/'");
 
         open("<script nonce='bm9uY2U='>"
-                + ofTheReadme.replace("https://embed.tawk.to", sandbox.uri().toString()) + "</script>"
+                + documented.replace("https://embed.tawk.to", sandbox.uri().toString()) + "</script>"
                 + widget.render(ADA, "bm9uY2U="));
 
         assertVerifiedWithoutAReport();

@@ -13,6 +13,8 @@ import java.util.UUID;
 /** Answers what widgets send, and remembers it. Thread-safe: whatever arrives is taken one after another. */
 final class Backend {
 
+    private static final String TOLD = "The sandbox was told to fail here.";
+
     final SecureMode secureMode = new SecureMode();
     final Faults faults = new Faults();
 
@@ -77,7 +79,7 @@ final class Backend {
                 addressed.error = error;
                 boolean isJudged = fault == null && SecureMode.UNAUTHORIZED.equals(error);
                 Map<String, Object> sent = name.equals("connect") ? object(values.get("visitor")) : values;
-                addressed.explanation = isJudged ? secureMode.explain(propertyId, sent) : null;
+                addressed.explanation = fault != null ? TOLD : isJudged ? secureMode.explain(propertyId, sent) : null;
             }
         }
         return reply;
@@ -131,9 +133,10 @@ final class Backend {
                 if (error != null) {
                     return refuse(name, error, visitor);
                 }
-                if (visitor.isOfOther(values.get("userId"))) {
+                if (visitor.isOfOther(values)) {
                     visitor.warning =
-                            "Another person was identified in this chat without a logout, and sees what was written in it.";
+                            "This person was identified in the chat of another without a logout, and can read it. Print Visitor.signedOut() on pages where nobody is "
+                                    + "signed in, and leave setAttributes to the tag.";
                 }
                 visitor.accept(values);
             }

@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -20,6 +21,7 @@ final class Dashboard {
 
     static String html(Backend backend, boolean refresh) {
         List<SandboxVisitor> visitors = backend.visitors();
+        String secureMode = String.join(", ", new TreeSet<>(backend.secureMode.properties()));
         List<Call> calls = backend.calls();
         StringBuilder html = new StringBuilder();
         html.append("<!doctype html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><title>tawk.to in a box</title>")
@@ -27,22 +29,28 @@ final class Dashboard {
                 .append(refresh ? "<meta http-equiv=\"refresh\" content=\"2\">" : "")
                 .append("<link rel=\"stylesheet\" href=\"/static/dashboard.css\"></head><body><header>")
                 .append("<h1>tawk.to in a box</h1><p>What a support agent would see. A stand-in for development and")
-                .append(" tests, not affiliated with tawk.to.</p><nav><a href=\"/dashboard\">Reload</a>")
+                .append(" tests, not affiliated with tawk.to.</p><p>Secure Mode is ")
+                .append(text(
+                        secureMode.isEmpty()
+                                ? "off: start with TAWK_PROPERTY_ID and TAWK_SECRET_KEY."
+                                : "on for " + secureMode + "."))
+                .append("</p><nav><a href=\"/dashboard\">Reload</a>")
                 .append(refresh ? "<b>reloads every 2 s</b>" : "<a href=\"/dashboard?refresh\">Keep reloading</a>")
                 .append("</nav></header><main><section><h2>Visitors</h2>");
         if (visitors.isEmpty()) {
-            html.append("<p class=\"none\">Nobody yet. Open a page with the widget.</p>");
+            html.append(
+                    "<p class=\"none\">Nobody yet. Start your application with TAWK_SANDBOX set to this address, and open a page.</p>");
         }
         for (int i = visitors.size() - 1; i >= 0; i--) {
             visitor(html, visitors.get(i));
         }
         html.append("</section><section><h2>What the widget sent</h2>");
         calls(html, calls);
-        html.append("</section><section><h2>Let something fail</h2>")
+        html.append("</section><section><h2>Make something fail</h2>")
                 .append("<p class=\"none\">To see what your pages do when tawk.to has a bad day.</p>");
         faults(html, backend.faults.planned());
-        html.append("</section><section><h2>Another widget</h2>")
-                .append("<p class=\"none\">What differs from property to property and from phone to desk.</p>");
+        html.append("</section><section><h2>Variants of the widget</h2>")
+                .append("<p class=\"none\">What differs from property to property and from phone to desktop.</p>");
         traits(html, backend.traits());
         return html.append("</section></main></body></html>\n").toString();
     }
@@ -54,12 +62,14 @@ final class Dashboard {
             html.append(" <span class=\"badge verified\">verified</span>");
         } else if (visitor.error() != null) {
             html.append(" <span class=\"badge refused\">not verified</span>");
+        } else if (visitor.userId() != null || visitor.name() != null || visitor.email() != null) {
+            html.append(" <span class=\"badge\">unproven</span>");
         } else {
             html.append(" <span class=\"badge\">anonymous</span>");
         }
         html.append("</h3>");
         if (visitor.error() != null) {
-            html.append("<p class=\"error\"><b>")
+            html.append("<p class=\"error\">Last refusal: <b>")
                     .append(text(visitor.error()))
                     .append("</b> ")
                     .append(text(visitor.explanation() == null ? meaning(visitor.error()) : visitor.explanation()))
@@ -119,23 +129,26 @@ final class Dashboard {
     }
 
     private static void faults(StringBuilder html, Map<Operation, Faults.Planned> faults) {
-        faults.forEach((operation, planned) -> html.append("<p class=\"error\"><b>")
+        faults.forEach((operation, planned) -> html.append("<p class=\"error\">Last refusal: <b>")
                 .append(text(operation.inWords))
                 .append("</b> fails: ")
-                .append(text(planned.fault().toString()))
-                .append(planned.times() < 0 ? ", until taken back" : ", " + planned.times() + " more")
+                .append(text(planned.fault().kind().inWords
+                        + (planned.fault().detail().isEmpty()
+                                ? ""
+                                : " " + planned.fault().detail())))
+                .append(planned.times() < 0 ? ", until cleared" : ", " + planned.times() + " more")
                 .append("</p>"));
         html.append("<form method=\"post\" action=\"/dashboard/faults\"><label>What fails <select name=\"operation\">")
                 .append(options(Operation.values(), operation -> operation.inWords))
                 .append("</select></label><label>How <select name=\"kind\">")
                 .append(options(Fault.Kind.values(), kind -> kind.inWords))
                 .append(
-                        "</select></label><label>The error's code or text, or milliseconds <input name=\"detail\" value=\"500\"></label>")
+                        "</select></label><label>Error (500, SERVER_ERROR) or delay in ms <input name=\"detail\" value=\"500\"></label>")
                 .append(
                         "<label>How often <input name=\"times\" type=\"number\" min=\"1\" placeholder=\"always\"></label>")
-                .append("<button>Fail</button></form>")
+                .append("<button>Set</button></form>")
                 .append(
-                        "<form method=\"post\" action=\"/dashboard/recover\"><button class=\"quiet\">Stop failing</button>")
+                        "<form method=\"post\" action=\"/dashboard/recover\"><button class=\"quiet\">Clear all failures</button>")
                 .append("</form>");
     }
 
@@ -148,7 +161,7 @@ final class Dashboard {
                     .append(text(trait.inWords))
                     .append("</label>");
         }
-        html.append("<button>For pages opened from now on</button></form>");
+        html.append("<button>Apply to pages opened from now on</button></form>");
     }
 
     private static <E extends Enum<E>> String options(E[] values, Function<E, String> inWords) {
@@ -164,9 +177,9 @@ final class Dashboard {
                 "The hash doesn't fit the identity, or Secure Mode is off."
                         + " Check the key, the property it belongs to, and that the very text that was signed is sent.";
             case "500", "SERVER_ERROR" -> "tawk.to is busy; the same call may succeed later.";
-            case "CONTAINS_INVALID_KEY" -> "A key has other characters than letters, digits and dash, or more than 50.";
+            case "CONTAINS_INVALID_KEY" -> "An attribute's key may have 1 to 50 letters, digits and dashes.";
             case "CONTAINS_INVALID_VALUE" ->
-                "A value is empty, longer than 255 characters, or no string, number or boolean.";
+                "A value is empty, longer than 255 characters, or neither a text, a number nor a boolean.";
             case "ATTRIBUTE_LIMIT_EXCEEDED" -> "More than 50 attributes.";
             case "SESSION_EXPIRED" -> "The session has ended, for example because another tab signed out.";
             default -> "The call failed.";

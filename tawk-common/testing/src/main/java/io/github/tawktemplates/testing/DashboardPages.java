@@ -41,12 +41,22 @@ final class DashboardPages {
             backend.faults.plan(
                     Operation.valueOf(form(context, "operation")),
                     new Fault(kind, hasDetail ? form(context, "detail").trim() : ""),
-                    times.isBlank() ? -1 : Math.max(1, Integer.parseInt(times.trim())));
+                    times(times));
         } catch (IllegalArgumentException e) {
-            context.status(400).result("Not a fault: " + e.getMessage());
+            context.status(400).result(e.getMessage() + " Go back and choose again.");
             return;
         }
         context.redirect("/dashboard");
+    }
+
+    private static int times(String times) {
+        if (times.isBlank()) {
+            return -1;
+        }
+        if (!times.trim().matches("[1-9][0-9]{0,6}")) {
+            throw new IllegalArgumentException("How often must be a number from 1 on.");
+        }
+        return Integer.parseInt(times.trim());
     }
 
     void setTraits(Context context) {

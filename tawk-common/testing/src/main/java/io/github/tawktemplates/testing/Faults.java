@@ -13,7 +13,7 @@ final class Faults {
 
     synchronized void plan(Operation operation, Fault fault, int times) {
         if (fault.is(Fault.Kind.NONSENSE) && operation != Operation.EMBED) {
-            throw new IllegalArgumentException("NONSENSE is for EMBED only.");
+            throw new IllegalArgumentException("A page can take the place of the widget's script only.");
         }
         planned.put(operation, new Planned(fault, times));
     }

@@ -51,7 +51,10 @@ public final class Sandbox implements AutoCloseable {
             sandbox.secureMode(propertyId, secretKey);
         }
         System.out.println("tawk.to in a box: " + sandbox.uri() + "/<propertyId>/<widgetId>, the agent's view: "
-                + sandbox.uri() + "/dashboard");
+                + sandbox.uri() + "/dashboard, Secure Mode "
+                + (propertyId != null && secretKey != null
+                        ? "on for " + propertyId
+                        : "off: it is on with TAWK_PROPERTY_ID and TAWK_SECRET_KEY"));
     }
 
     /**

@@ -65,46 +65,55 @@ final class SecureMode {
     String explain(String propertyId, Map<String, Object> values) {
         String secretKey = secretKeys.get(propertyId);
         if (secretKey == null) {
-            return "Secure Mode is off here: the sandbox has no key of this property.";
+            return "The sandbox has no key for this property. Start it with TAWK_PROPERTY_ID and TAWK_SECRET_KEY of this property, "
+                    + "or check the id in your application.";
         }
         Object hash = values.get("hash");
         if (hash == null) {
-            return "There was no hash, and with Secure Mode on an identity needs one.";
+            return "No hash was sent. Give the widget its secretKey.";
         }
         String field = values.get("userId") != null ? "userId" : "email";
         return values.get(field) instanceof String text
                 ? explain(propertyId, field, text, hash.toString(), values)
-                : "Neither userId nor email came as a text, so there is nothing that the hash could be for.";
+                : "Send userId or email as a text: the hash is made of it.";
     }
 
     private String explain(String propertyId, String field, String text, String hash, Map<String, Object> values) {
         String secretKey = secretKeys.get(propertyId);
         String expected = hmacSha256(secretKey, text);
         if (expected.equalsIgnoreCase(hash)) {
-            return "The hash is right but has upper-case digits, and tawk.to takes lower-case ones.";
+            return "The hash is right but has upper-case digits, and tawk.to takes lower-case ones, as HexFormat.of() writes them.";
         }
         if (Base64.getEncoder()
                 .encodeToString(HexFormat.of().parseHex(expected))
                 .equals(hash)) {
-            return "The hash is right but in Base64, and tawk.to takes hexadecimal digits.";
+            return "The hash is right but in Base64, and tawk.to takes hexadecimal digits, as HexFormat.of() writes them.";
         }
-        Map<String, String> others = new LinkedHashMap<>();
-        others.put("the e-mail, and where a userId is sent tawk.to checks that", String.valueOf(values.get("email")));
-        others.put("the name, and tawk.to checks the " + field, String.valueOf(values.get("name")));
-        others.put("the " + field + " without white space around it: sign the very text that is sent", text.strip());
-        others.put("the " + field + " in lower case: sign the very text that is sent", text.toLowerCase(Locale.ROOT));
-        for (Map.Entry<String, String> other : others.entrySet()) {
-            if (hmacSha256(secretKey, other.getValue()).equals(hash)) {
-                return "The hash is that of " + other.getKey() + ".";
+        Map<String, Object> others = new LinkedHashMap<>();
+        others.put("The e-mail was signed. Where a userId is sent, tawk.to checks that alone.", values.get("email"));
+        others.put("The name was signed. Sign the " + field + ".", values.get("name"));
+        others.put("The text \"null\" was signed: there was no " + field + " yet.", "null");
+        others.put("The " + field + " was signed without white space around it, but sent with it.", text.strip());
+        others.put("The " + field + " was signed in lower case, but sent as it is.", text.toLowerCase(Locale.ROOT));
+        others.put("The " + field + " was signed in upper case, but sent as it is.", text.toUpperCase(Locale.ROOT));
+        for (Map.Entry<String, Object> other : others.entrySet()) {
+            if (other.getValue() instanceof String signed
+                    && hmacSha256(secretKey, signed).equals(hash)) {
+                return other.getKey();
             }
         }
         for (Map.Entry<String, String> other : secretKeys.entrySet()) {
             if (hmacSha256(other.getValue(), text).equals(hash)) {
-                return "The hash fits the key of another property, " + other.getKey() + ".";
+                return "The key of another property was used, " + other.getKey() + ".";
             }
         }
-        return "The hash does not fit the " + field
-                + ": it was made with a key that the sandbox does not know, or of another text.";
+        return "Another key was used, or another text was signed than the " + field
+                + " that was sent. Compare your key with the sandbox's TAWK_SECRET_KEY.";
+    }
+
+    /** Returns the properties with a key. */
+    Set<String> properties() {
+        return Set.copyOf(secretKeys.keySet());
     }
 
     static String hmacSha256(String key, String text) {

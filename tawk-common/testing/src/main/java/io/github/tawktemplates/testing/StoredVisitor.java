@@ -29,6 +29,8 @@ final class StoredVisitor {
     private final Map<String, String> identity = new HashMap<>();
     private final Map<String, Object> attributes = new LinkedHashMap<>();
     private boolean verified;
+    /** The user id or e-mail that a hash has proven, null if none. */
+    private Object proven;
 
     StoredVisitor(String propertyId) {
         this.propertyId = propertyId;
@@ -52,6 +54,7 @@ final class StoredVisitor {
         }
         if (identified) {
             verified = values.get("hash") != null;
+            proven = verified ? signed(values) : null;
             error = null;
             explanation = null;
         }
@@ -62,8 +65,13 @@ final class StoredVisitor {
     }
 
     /** Whether the chat is that of somebody else, who is known. */
-    boolean isOfOther(Object userId) {
-        return verified && userId != null && identity.get("userid") != null && !userId.equals(identity.get("userid"));
+    boolean isOfOther(Map<String, Object> values) {
+        return proven != null && values.get("hash") != null && !proven.equals(signed(values));
+    }
+
+    /** What the hash is made of. */
+    private static Object signed(Map<String, Object> values) {
+        return values.get("userId") != null ? values.get("userId") : values.get("email");
     }
 
     boolean isProven(String userId) {

@@ -10,7 +10,7 @@ public enum WidgetTrait {
      * A container without the classes {@code widget-visible} and {@code widget-hidden}, and frames without a title, as a
      * future build of the widget may have.
      */
-    UNKNOWN_CONTAINER("a later build with other class names");
+    UNKNOWN_CONTAINER("a future build with unknown class names");
 
     /** For the dashboard. */
     final String inWords;

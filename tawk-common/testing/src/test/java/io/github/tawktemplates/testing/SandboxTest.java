@@ -16,6 +16,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,15 +110,32 @@ class SandboxTest {
         String token = connect();
 
         call("setAttributes", token, Map.of("userId", "u-17", "hash", SecureMode.hmacSha256(key, "U-17")));
-        assertThat(sandbox.visitors().get(0).explanation()).startsWith("The hash does not fit the userId");
-        assertThat(get("/dashboard").body()).contains("The hash does not fit the userId");
+        assertThat(sandbox.visitors().get(0).explanation())
+                .isEqualTo("The userId was signed in upper case, but sent as it is.");
+        assertThat(get("/dashboard").body()).contains("The userId was signed in upper case");
 
         call("setAttributes", token, Map.of("userId", "u-17", "hash", SecureMode.hmacSha256(key, "u-17")));
         assertThat(sandbox.visitors().get(0).explanation()).isNull();
-        assertThat(get("/dashboard").body()).doesNotContain("The hash does not fit", "without a logout");
+        assertThat(get("/dashboard").body()).doesNotContain("in upper case", "without a logout");
 
         call("setAttributes", token, Map.of("userId", "u-18", "hash", SecureMode.hmacSha256(key, "u-18")));
-        assertThat(get("/dashboard").body()).contains("Another person was identified in this chat without a logout");
+        assertThat(get("/dashboard").body()).contains("identified in the chat of another without a logout");
+    }
+
+    @Test
+    void people_known_by_their_email_are_told_apart_as_well_and_a_failure_on_demand_says_so() throws Exception {
+        String key = "0123456789abcdef0123456789abcdef01234567";
+        sandbox.secureMode(PROPERTY, key);
+        String token = connect();
+        for (String email : List.of("ada@example.com", "ada@example.com", "bob@example.com")) {
+            assertThat(get("/dashboard").body()).doesNotContain("without a logout");
+            call("setAttributes", token, Map.of("email", email, "hash", SecureMode.hmacSha256(key, email)));
+        }
+        assertThat(get("/dashboard").body()).contains("identified in the chat of another without a logout");
+
+        sandbox.failNext(Operation.SET_ATTRIBUTES, 1, Fault.error(401));
+        call("setAttributes", token, Map.of("email", "bob@example.com", "hash", "x"));
+        assertThat(get("/dashboard").body()).contains("The sandbox was told to fail here.");
     }
 
     @Test
@@ -224,7 +242,7 @@ class SandboxTest {
                 .hasMessage("times must be at least 1 but is 0.");
         assertThatThrownBy(() -> sandbox.fail(Operation.LOGIN, Fault.nonsense()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessage("NONSENSE is for EMBED only.");
+                .hasMessage("A page can take the place of the widget's script only.");
         assertThatThrownBy(() -> Fault.error(" "))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("detail must be a code");
@@ -269,14 +287,14 @@ class SandboxTest {
             assertThat(browser.eval("document.querySelector('blockquote').textContent"))
                     .isEqualTo(HOSTILE);
             assertThat(browser.eval("document.querySelector('article').textContent"))
-                    .contains("A key has other characters than letters, digits and dash");
+                    .contains("may have 1 to 50 letters, digits and dashes");
             assertThat(browser.eval("document.querySelectorAll('script, img').length"))
                     .isEqualTo("0");
 
             new Select(browser.driver().findElement(By.name("operation"))).selectByVisibleText("login");
             browser.driver().findElement(By.name("times")).sendKeys("1");
             browser.driver().findElement(By.cssSelector("form button")).click();
-            browser.untilTrue("document.body.textContent.includes('login fails: 500, 1 more')");
+            browser.untilTrue("document.body.textContent.includes('login fails: answer with the error 500, 1 more')");
             assertThat(call("login", token, Map.of("userId", "42", "hash", "x"))
                             .get("error")
                             .getAsInt())

@@ -39,44 +39,46 @@ class SecureModeTest {
     @Test
     void another_field_was_signed() {
         assertThat(explained(hash("ada@example.com")))
-                .isEqualTo("The hash is that of the e-mail, and where a userId is sent tawk.to checks that.");
-        assertThat(explained(hash("Ada"))).isEqualTo("The hash is that of the name, and tawk.to checks the userId.");
+                .isEqualTo("The e-mail was signed. Where a userId is sent, tawk.to checks that alone.");
+        assertThat(explained(hash("Ada"))).isEqualTo("The name was signed. Sign the userId.");
     }
 
     @Test
     void another_form_of_the_id_was_signed() {
         assertThat(explained(hash("U-17")))
-                .isEqualTo(
-                        "The hash is that of the userId without white space around it: sign the very text that is sent.");
-        assertThat(explained(hash(" u-17 ")))
-                .isEqualTo("The hash is that of the userId in lower case: sign the very text that is sent.");
+                .isEqualTo("The userId was signed without white space around it, but sent with it.");
+        assertThat(explained(hash(" u-17 "))).isEqualTo("The userId was signed in lower case, but sent as it is.");
+        assertThat(explained(hash("null"))).isEqualTo("The text \"null\" was signed: there was no userId yet.");
     }
 
     @Test
     void the_hash_is_written_in_another_way() {
         String right = hash(" U-17 ");
         assertThat(explained(right.toUpperCase(Locale.ROOT)))
-                .isEqualTo("The hash is right but has upper-case digits, and tawk.to takes lower-case ones.");
+                .isEqualTo(
+                        "The hash is right but has upper-case digits, and tawk.to takes lower-case ones, as HexFormat.of() writes them.");
         assertThat(explained(Base64.getEncoder().encodeToString(HexFormat.of().parseHex(right))))
-                .isEqualTo("The hash is right but in Base64, and tawk.to takes hexadecimal digits.");
+                .isEqualTo(
+                        "The hash is right but in Base64, and tawk.to takes hexadecimal digits, as HexFormat.of() writes them.");
     }
 
     @Test
     void another_key_was_used() {
         assertThat(explained(SecureMode.hmacSha256(KEY_OF_OTHER, " U-17 ")))
-                .isEqualTo("The hash fits the key of another property, " + OTHER + ".");
+                .isEqualTo("The key of another property was used, " + OTHER + ".");
         assertThat(explained(SecureMode.hmacSha256("unknown", " U-17 ")))
                 .isEqualTo(
-                        "The hash does not fit the userId: it was made with a key that the sandbox does not know, or of another text.");
+                        "Another key was used, or another text was signed than the userId that was sent. Compare your key with the sandbox's TAWK_SECRET_KEY.");
     }
 
     @Test
     void something_is_missing() {
         assertThat(secureMode.explain(PROPERTY, Map.of("userId", "u-17")))
-                .isEqualTo("There was no hash, and with Secure Mode on an identity needs one.");
+                .isEqualTo("No hash was sent. Give the widget its secretKey.");
         assertThat(secureMode.explain(PROPERTY, Map.of("hash", "x")))
-                .isEqualTo("Neither userId nor email came as a text, so there is nothing that the hash could be for.");
+                .isEqualTo("Send userId or email as a text: the hash is made of it.");
         assertThat(secureMode.explain("64a1f0c2e5b8d93a7c6f1e22", Map.of("hash", "x")))
-                .isEqualTo("Secure Mode is off here: the sandbox has no key of this property.");
+                .isEqualTo(
+                        "The sandbox has no key for this property. Start it with TAWK_PROPERTY_ID and TAWK_SECRET_KEY of this property, or check the id in your application.");
     }
 }

@@ -8,7 +8,11 @@ import io.github.tawktemplates.testing.browser.BrowserTest;
 import io.github.tawktemplates.testing.docs.Documentation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -50,7 +54,16 @@ class ReadmeTest {
     @Test
     void java_compiles(@TempDir Path classes) throws Exception {
         int number = 0;
-        for (String snippet : Documentation.blocks("README.md", "java")) {
+        List<String> snippets = Stream.of(
+                        "README",
+                        "docs/freemarker",
+                        "docs/mustache",
+                        "docs/pebble",
+                        "docs/configuration",
+                        "docs/content-security-policy")
+                .flatMap(page -> Documentation.blocks(page + ".md", "java").stream())
+                .toList();
+        for (String snippet : snippets) {
             if (snippet.startsWith("@Bean")) {
                 continue; // the tests of the Spring Boot starters make an application of it
             }
@@ -107,6 +120,69 @@ class ReadmeTest {
                                 .filter(module -> section.contains("](../examples/frameworks/" + module + ")")))
                         .as(section)
                         .hasSize(section.contains("*Not run:*") ? 0 : 1));
+    }
+
+    @Test
+    void every_link_leads_somewhere() throws Exception {
+        Map<String, String> pages = new HashMap<>(Documentation.pages());
+        for (String page : List.of("SECURITY.md", "CONTRIBUTING.md", "CHANGELOG.md")) {
+            pages.put(page, Documentation.read(page));
+        }
+        List<String> broken = new ArrayList<>();
+        int links = 0;
+        for (Map.Entry<String, String> page : pages.entrySet()) {
+            Path folder = ROOT.resolve(page.getKey()).getParent();
+            Matcher link = Pattern.compile("\\]\\((?!https?:)([^)#\\s]*)(?:#([^)\\s]+))?\\)")
+                    .matcher(page.getValue());
+            while (link.find()) {
+                links++;
+                Path target = link.group(1).isEmpty() ? ROOT.resolve(page.getKey()) : folder.resolve(link.group(1));
+                boolean leads = Files.exists(target)
+                        && (link.group(2) == null
+                                || anchors(Files.readString(target)).contains(link.group(2)));
+                if (!leads) {
+                    broken.add(page.getKey() + ": " + link.group());
+                }
+            }
+        }
+
+        assertThat(links).isGreaterThan(50);
+        assertThat(broken).isEmpty();
+    }
+
+    /** Returns the anchors of a page's titles, as GitHub makes them. */
+    private static List<String> anchors(String page) {
+        return Pattern.compile("(?m)^#+ (.+)$")
+                .matcher(page)
+                .results()
+                .map(title -> title.group(1)
+                        .toLowerCase(Locale.ROOT)
+                        .replaceAll("[^a-z0-9 -]", "")
+                        .replace(' ', '-'))
+                .toList();
+    }
+
+    @Test
+    void what_the_console_says_is_explained_and_the_states_are_those_of_the_code() throws Exception {
+        Path scripts = ROOT.resolve("tawk-common/src/main/javascript");
+        List<String> messages = new ArrayList<>();
+        try (Stream<Path> modules = Files.list(scripts)) {
+            for (Path module : modules.toList()) {
+                Pattern.compile("(?<!console.)warn\\('([^']*)'(?: \\+ src \\+ '([^']*)')?")
+                        .matcher(Files.readString(module))
+                        .results()
+                        .forEach(said ->
+                                messages.add(said.group(1) + (said.group(2) == null ? "" : "…" + said.group(2))));
+            }
+        }
+        String troubleshooting =
+                Documentation.read("docs/troubleshooting.md").replace("from https://embed.tawk.to/…", "from …");
+
+        assertThat(messages)
+                .hasSizeGreaterThan(5)
+                .allSatisfy(said -> assertThat(troubleshooting).contains("`" + said));
+        assertThat(Files.readString(scripts.resolve("chat.js")).replaceAll("(?m)^// ?", ""))
+                .contains(Documentation.blocks("docs/browser-part.md", "text").get(0));
     }
 
     @Test

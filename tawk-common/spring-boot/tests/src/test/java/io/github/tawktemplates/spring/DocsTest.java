@@ -25,35 +25,31 @@ import org.openqa.selenium.remote.RemoteWebDriver;
 class DocsTest {
     private static final Path ROOT = Documentation.root();
 
-    private static String section() throws Exception {
-        Matcher section = Pattern.compile("(?s)\n### Spring Boot\n(.*?)\n### ")
-                .matcher(Files.readString(ROOT.resolve("README.md")));
-        assertThat(section.find()).isTrue();
-        return section.group(1);
+    private static String section() {
+        return Documentation.read("docs/spring-boot.md");
     }
 
-    private static String block(String language) throws Exception {
-        List<String> blocks = Pattern.compile("(?s)```" + language + "\n(.*?)```")
-                .matcher(section())
-                .results()
-                .map(block -> block.group(1))
-                .toList();
+    private static String block(String language) {
+        List<String> blocks = Documentation.blocks("docs/spring-boot.md", language);
         assertThat(blocks).as(language).hasSize(1);
         return blocks.get(0);
     }
 
     @Test
-    void a_user_writes_as_many_lines_as_the_readme_says() throws Exception {
+    void a_user_writes_as_many_lines_as_the_documentation_says() throws Exception {
         assertThat(block("xml").lines()).hasSize(5);
         assertThat(block("properties").lines()).hasSize(2);
         assertThat(block("java").lines()).hasSize(4);
         assertThat(block("ftl").lines()).hasSize(1);
         assertThat(section()).contains("12 lines are all:");
 
+        assertThat(Documentation.read("README.md"))
+                .contains("six lines and the tag", "```properties\n" + block("properties") + "```", "```java\n" + block("java") + "```");
+
         Matcher link = Pattern.compile("add two beans, (\\d+) lines:\\s+\\[PebbleBeans]\\((.*?)\\)")
                 .matcher(section());
         assertThat(link.find()).isTrue();
-        assertThat(Files.readAllLines(ROOT.resolve(link.group(2))))
+        assertThat(Files.readAllLines(ROOT.resolve("docs").resolve(link.group(2))))
                 .filteredOn(line -> line.startsWith("    "))
                 .hasSize(Integer.parseInt(link.group(1)));
     }
@@ -87,7 +83,7 @@ class DocsTest {
     @Test
     @Tag("browser")
     @Timeout(value = 5, unit = TimeUnit.MINUTES)
-    void an_empty_project_with_what_the_readme_shows_is_signed_in_by_a_form_and_verified(@TempDir Path project)
+    void an_empty_project_with_what_the_documentation_shows_is_signed_in_by_a_form_and_verified(@TempDir Path project)
             throws Exception {
         Files.writeString(
                 project.resolve("application.properties"), block("properties").replace("=...", "=" + RunningShop.KEY));
@@ -155,6 +151,7 @@ class DocsTest {
     @Test
     void the_code_for_tests_compiles(@TempDir Path project) throws Exception {
         Documentation.compile(project, """
+                import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.user;
                 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
                 import io.github.tawktemplates.*;

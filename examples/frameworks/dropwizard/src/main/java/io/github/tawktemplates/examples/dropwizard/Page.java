@@ -26,7 +26,7 @@ public abstract class Page extends View {
         this.visitor = visitor(request);
     }
 
-    /** Who is signed in; here a proxy in front of the application says so, as oauth2-proxy does. */
+    /** Who is signed in: put your session in here, as without a proxy that sets this header everybody can send it. */
     private static Visitor visitor(HttpHeaders request) {
         String user = request.getHeaderString("X-Forwarded-User");
         return user == null

@@ -55,7 +55,7 @@ public final class Application {
         return engine.render(file, page, context);
     }
 
-    /** Who is signed in; here a proxy in front of the application says so, as oauth2-proxy does. */
+    /** Who is signed in: put your session in here, as without a proxy that sets this header everybody can send it. */
     private static Visitor visitor(Context context) {
         String user = context.header("X-Forwarded-User");
         return user == null

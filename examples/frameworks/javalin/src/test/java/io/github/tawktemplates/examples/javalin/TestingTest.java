@@ -52,7 +52,7 @@ class TestingTest {
     void htmlUnit() throws Exception {
         // HtmlUnit
         try (WebClient browser = new WebClient()) {
-            browser.getOptions().setJavaScriptEnabled(false); // tawk.to's script is nothing for it
+            browser.getOptions().setJavaScriptEnabled(false); // HtmlUnit can't run tawk.to's script
             Page page = browser.getPage(url);
             TawkPage.of(page.getWebResponse().getContentAsString())
                     .assertSignedOut()

@@ -41,7 +41,7 @@ public final class Application extends Jooby {
                 "Content-Security-Policy", widget.contentSecurityPolicy().headerForHash());
     }
 
-    /** Who is signed in; here a proxy in front of the application says so, as oauth2-proxy does. */
+    /** Who is signed in: put your session in here, as without a proxy that sets this header everybody can send it. */
     private static Visitor visitor(Context context) {
         String user = context.header("X-Forwarded-User").valueOrNull();
         return user == null

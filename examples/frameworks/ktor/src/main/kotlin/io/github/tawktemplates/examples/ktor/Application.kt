@@ -51,7 +51,7 @@ private fun Application.tawk(widget: TawkWidget) {
     }
 }
 
-/** Who is signed in; here a proxy in front of the application says so, as oauth2-proxy does. */
+/** Who is signed in: put your session in here, as without a proxy that sets this header everybody can send it. */
 private fun visitor(call: ApplicationCall): Visitor {
     val user = call.request.headers["X-Forwarded-User"] ?: return Visitor.signedOut()
     return Visitor.forUserId(user).name(user).build()

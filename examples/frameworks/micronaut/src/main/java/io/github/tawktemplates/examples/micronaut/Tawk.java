@@ -40,7 +40,7 @@ class Tawk {
         };
     }
 
-    /** Who is signed in; here a proxy in front of the application says so, as oauth2-proxy does. */
+    /** Who is signed in: put your session in here, as without a proxy that sets this header everybody can send it. */
     private static Visitor visitor(HttpRequest<?> request) {
         return request.getHeaders()
                 .findFirst("X-Forwarded-User")

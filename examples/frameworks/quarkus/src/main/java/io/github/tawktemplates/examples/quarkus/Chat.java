@@ -22,7 +22,7 @@ class Chat {
         TawkFreemarker.install(configuration, tags);
     }
 
-    /** Who is signed in; here a proxy in front of the application says so, as oauth2-proxy does. */
+    /** Who is signed in: put your session in here, as without a proxy that sets this header everybody can send it. */
     private static Visitor visitor(HttpHeaders request) {
         String user = request.getHeaderString("X-Forwarded-User");
         return user == null

@@ -48,7 +48,7 @@ public final class Application {
         return new ModelAndView(page, file);
     }
 
-    /** Who is signed in; here a proxy in front of the application says so, as oauth2-proxy does. */
+    /** Who is signed in: put your session in here, as without a proxy that sets this header everybody can send it. */
     private static Visitor visitor(Request request) {
         String user = request.headers("X-Forwarded-User");
         return user == null

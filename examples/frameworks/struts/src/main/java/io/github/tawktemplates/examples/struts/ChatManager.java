@@ -39,7 +39,7 @@ public class ChatManager extends FreemarkerManager {
         response.setHeader("Cache-Control", "no-store");
     }
 
-    /** Who is signed in; here a proxy in front of the application says so, as oauth2-proxy does. */
+    /** Who is signed in: put your session in here, as without a proxy that sets this header everybody can send it. */
     private static Visitor visitor(HttpServletRequest request) {
         String user = request.getHeader("X-Forwarded-User");
         return user == null

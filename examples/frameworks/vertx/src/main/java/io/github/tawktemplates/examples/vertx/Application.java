@@ -49,7 +49,7 @@ public final class Application {
                 .await();
     }
 
-    /** Who is signed in; here a proxy in front of the application says so, as oauth2-proxy does. */
+    /** Who is signed in: put your session in here, as without a proxy that sets this header everybody can send it. */
     private static Visitor visitor(RoutingContext context) {
         String user = context.request().getHeader("X-Forwarded-User");
         return user == null
