@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What rendering costs, in what can be counted. Times are in docs/performance.md. */
+/** What rendering costs, in what can be counted. Times are in examples/benchmark/results.md. */
 @Tag("cost")
 class CostTest {
     private static final String HASH_OF_USER_42 = "52930d812502e989d18625267c28e73ad339584518ef3d68e3f3388ebf4f0673";

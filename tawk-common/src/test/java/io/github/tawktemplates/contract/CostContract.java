@@ -13,7 +13,7 @@ import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** What a tag costs in every engine, in what can be counted. Times are in docs/performance.md. */
+/** What a tag costs in every engine, in what can be counted. Times are in examples/benchmark/results.md. */
 public interface CostContract extends EngineContract {
     /** What the JIT may keep on the heap on one day and not on another. */
     int SLACK = 64;

@@ -10,14 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Measures everything and writes {@code docs/performance.md}, in less than ten minutes. To be run where the parent's
+ * Measures everything and writes {@code examples/benchmark/results.md}, in less than ten minutes. To be run where the parent's
  * {@code pom.xml} is; the arguments are the homes of further JDKs to measure on.
  */
 public final class Benchmark {
     /** For all processes together; building, the browser and starting them take some more. */
     private static final int SECONDS = 380;
 
-    private static final Path DOCUMENT = Path.of("docs", "performance.md");
+    private static final Path DOCUMENT = Path.of("examples", "benchmark", "results.md");
 
     private Benchmark() {}
 

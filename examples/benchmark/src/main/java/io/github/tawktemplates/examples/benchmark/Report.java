@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
-/** The text of {@code docs/performance.md}. */
+/** The text of {@code examples/benchmark/results.md}. */
 final class Report {
     private static final String COMMAND = """
             mvn -q -DskipTests -pl examples/benchmark -am package

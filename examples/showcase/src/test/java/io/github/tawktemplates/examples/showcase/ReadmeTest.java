@@ -186,6 +186,17 @@ class ReadmeTest {
     }
 
     @Test
+    void what_is_said_of_performance_was_measured() {
+        List<String> rows = Documentation.read("docs/performance.md")
+                .lines()
+                .filter(line -> line.startsWith("| "))
+                .toList();
+
+        assertThat(rows).hasSizeGreaterThan(10);
+        assertThat(Documentation.read("examples/benchmark/results.md").lines()).containsAll(rows);
+    }
+
+    @Test
     void what_holds_a_promise_is_there() throws Exception {
         Set<String> files;
         try (Stream<Path> paths = Files.walk(ROOT)) {
