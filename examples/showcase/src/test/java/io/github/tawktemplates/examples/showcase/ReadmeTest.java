@@ -84,6 +84,43 @@ class ReadmeTest {
     }
 
     @Test
+    void the_examples_of_the_packages_javadoc_compile(@TempDir Path classes) throws Exception {
+        List<String> examples = new ArrayList<>();
+        for (String file : List.of(
+                "tawk-common/src/main/java/io/github/tawktemplates",
+                "tawk-common/testing/src/main/java/io/github/tawktemplates/testing",
+                "tawk-freemarker/src/main/java/io/github/tawktemplates/freemarker",
+                "tawk-mustache/src/main/java/io/github/tawktemplates/mustache",
+                "tawk-pebble/src/main/java/io/github/tawktemplates/pebble")) {
+            String javadoc = Documentation.read(file + "/package-info.java").replaceAll("(?m)^ \\* ?", "");
+            List<String> found = Pattern.compile("(?s)<pre>\\{@code\n(.*?)}</pre>")
+                    .matcher(javadoc)
+                    .results()
+                    .map(example -> "{" + example.group(1) + "}")
+                    .toList();
+            assertThat(found).as(file).isNotEmpty();
+            examples.addAll(found);
+        }
+        // a name that an example declares hides the field
+        Documentation.compile(classes, """
+                %s
+                import io.github.tawktemplates.*;
+                import io.github.tawktemplates.testing.*;
+                class Demo {
+                  TawkWidget widget;
+                  Visitor visitor;
+                  Configuration configuration;
+                  Map<String, Object> model;
+                  Map<String, String> request;
+                  String key, nonce, html;
+                  void run() {
+                    %s
+                  }
+                }
+                """.formatted(imports(), String.join("\n", examples)));
+    }
+
+    @Test
     void the_printed_element_is_what_is_printed() throws Exception {
         String printed = WIDGET.render(ADA)
                 .replaceFirst("\"hash\":\"[0-9a-f]{64}\"", "\"hash\":\"…\"")
