@@ -9,17 +9,14 @@ import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.testing.browser.CachingProxy;
 import io.github.tawktemplates.testing.browser.HostPage;
+import io.github.tawktemplates.testing.docs.Documentation;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -418,18 +415,13 @@ class CachedPagesInBrowserTest extends PeopleTest {
         assertThat(asked).containsExactly("bob");
     }
 
-    /** Returns the block of docs/cached-pages.md that begins with a comment. */
-    private static String recipe(String comment) throws IOException {
-        Matcher block = Pattern.compile("(?s)```js\n// " + comment + "\n(.*?)```")
-                .matcher(Files.readString(Path.of("..", "docs", "cached-pages.md")));
-        assertThat(block.find()).isTrue();
-        return block.group(1);
-    }
-
     @Test
     void a_single_page_application_asks_after_each_sign_in_and_sign_out() throws IOException {
         site.serve("/tawk/tag", widget.render(null));
-        open("/app", "<script>" + recipe("single-page application") + "window.chat = chat;</script>");
+        open(
+                "/app",
+                "<script>" + Documentation.block("docs/cached-pages.md", "single-page application")
+                        + "window.chat = chat;</script>");
         untilVerdict("anonymous");
 
         signIn("ada");
@@ -448,7 +440,8 @@ class CachedPagesInBrowserTest extends PeopleTest {
 
     @Test
     void the_service_worker_keeps_the_page_and_nobodys_identity() throws IOException {
-        byte[] worker = recipe("service worker").getBytes(StandardCharsets.UTF_8);
+        byte[] worker =
+                Documentation.block("docs/cached-pages.md", "service worker").getBytes(StandardCharsets.UTF_8);
         site.handle("/worker.js", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "text/javascript");
             exchange.sendResponseHeaders(200, worker.length);

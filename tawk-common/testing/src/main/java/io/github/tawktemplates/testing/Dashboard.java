@@ -129,7 +129,7 @@ final class Dashboard {
     }
 
     private static void faults(StringBuilder html, Map<Operation, Faults.Planned> faults) {
-        faults.forEach((operation, planned) -> html.append("<p class=\"error\">Last refusal: <b>")
+        faults.forEach((operation, planned) -> html.append("<p class=\"error\"><b>")
                 .append(text(operation.inWords))
                 .append("</b> fails: ")
                 .append(text(planned.fault().kind().inWords

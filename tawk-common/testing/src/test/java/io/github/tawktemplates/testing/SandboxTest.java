@@ -294,7 +294,8 @@ class SandboxTest {
             new Select(browser.driver().findElement(By.name("operation"))).selectByVisibleText("login");
             browser.driver().findElement(By.name("times")).sendKeys("1");
             browser.driver().findElement(By.cssSelector("form button")).click();
-            browser.untilTrue("document.body.textContent.includes('login fails: answer with the error 500, 1 more')");
+            browser.untilTrue("Array.from(document.querySelectorAll('p'))"
+                    + ".some((p) => p.textContent === 'login fails: answer with the error 500, 1 more')");
             assertThat(call("login", token, Map.of("userId", "42", "hash", "x"))
                             .get("error")
                             .getAsInt())
