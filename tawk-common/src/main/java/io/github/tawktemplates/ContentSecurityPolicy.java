@@ -24,6 +24,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Under {@code require-trusted-types-for 'script'} a page needs a default policy that lets the widget's scripts through:
  * neither the bootstrap nor tawk.to's scripts bring one. docs/content-security-policy.md shows it.
  *
+ * <pre>{@code
+ * ContentSecurityPolicy needed = widget.contentSecurityPolicy();
+ * String ours = needed.addTo("default-src 'self'; script-src 'self'", nonce); // what a page has already, and the widget
+ * String whole = needed.headerForNonce(nonce); // for a page that has none
+ * }</pre>
+ *
  * @see <a href="https://www.w3.org/TR/CSP3/">Content Security Policy Level 3</a>
  * @see <a href="https://github.com/tawk/tawk-magento-2">the list of hosts in tawk.to's Magento plugin</a>
  */

@@ -22,6 +22,13 @@ import org.jspecify.annotations.Nullable;
  * <p>A script has to send {@code X-Requested-With: XMLHttpRequest}, which pages of other origins can't. Whatever else they
  * load, frame or open gets the same 404, whoever is signed in.
  *
+ * <pre>{@code
+ * IdentityResponse answer = widget.identity(visitor, header -> request.get(header));
+ * response.setStatus(answer.status());
+ * answer.headers().forEach(response::setHeader);
+ * response.getWriter().write(answer.body());
+ * }</pre>
+ *
  * <p>Immutable.
  */
 public final class IdentityResponse {

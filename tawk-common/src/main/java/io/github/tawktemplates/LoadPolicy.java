@@ -1,6 +1,12 @@
 package io.github.tawktemplates;
 
-/** When the browser fetches the widget from tawk.to. */
+/**
+ * When the browser fetches the widget from tawk.to.
+ *
+ * <pre>{@code
+ * TawkWidget widget = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default").load(LoadPolicy.INTERACTION).build();
+ * }</pre>
+ */
 public enum LoadPolicy {
     /** With the page, asynchronously. The default. */
     IMMEDIATE("immediate"),

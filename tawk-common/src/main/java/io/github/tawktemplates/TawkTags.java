@@ -22,6 +22,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Warnings</b> about what a page is missing are logged once each, at most 20 of them.
  *
+ * <pre>{@code
+ * TawkTags tags = TawkTags.builder(widget)
+ *         .visitor(() -> request.containsKey("user") ? Visitor.forUserId(request.get("user")).build() : Visitor.signedOut())
+ *         .nonce(() -> request.get("nonce"))
+ *         .build();
+ * }</pre>
+ *
  * <p>Immutable and safe for use by many threads.
  */
 public final class TawkTags {
@@ -81,20 +88,12 @@ public final class TawkTags {
         return new Builder(Objects.requireNonNull(widget, "widget"), new Warnings());
     }
 
-    /**
-     * Returns the tag that prints the widget for the page's visitor.
-     *
-     * @return the tag
-     */
+    /** {@return the tag that prints the widget for the page's visitor} */
     public Tag widget() {
         return new Tag(this, false);
     }
 
-    /**
-     * Returns the tag that prints the widget for {@link Visitor#signedOut()}.
-     *
-     * @return the tag
-     */
+    /** {@return the tag that prints the widget for {@link Visitor#signedOut()}} */
     public Tag signedOut() {
         return new Tag(this, true);
     }

@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>What is guaranteed.</b> The signed field is printed exactly as it was signed, beside its own hash. Without a key, or
  * without an identity, no name, e-mail, phone or attribute is printed at all, and a warning is logged once per widget. The
- * secret key has no getter and is in no output, message, log or {@link #toString()}.
- * Rendering fails only for a malformed nonce: a {@link Visitor} is validated when it is built.
+ * secret key has no getter and is in no output, message, log or {@link #toString()}. Rendering fails only for a malformed nonce.
+ *
+ * <pre>{@code
+ * TawkWidget widget = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default").secretKey(key).build();
+ * String element = widget.render(Visitor.forUserId("u-17").name("Ada").build(), nonce);
+ * }</pre>
  *
  * <p>Immutable and safe for use by many threads: build one for the application, or one per tenant.
  *
@@ -128,11 +132,7 @@ public final class TawkWidget {
         return IdentityResponse.of(element, visitor, requestHeader, warnings);
     }
 
-    /**
-     * Returns what a page's Content-Security-Policy must allow for this widget.
-     *
-     * @return the policy; with the sandbox's origin in it if the widget uses one
-     */
+    /** {@return what a page's Content-Security-Policy must allow for this widget, its sandbox included if it uses one} */
     public ContentSecurityPolicy contentSecurityPolicy() {
         return contentSecurityPolicy;
     }

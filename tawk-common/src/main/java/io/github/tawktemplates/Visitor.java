@@ -13,6 +13,12 @@ import org.jspecify.annotations.Nullable;
  * <p><b>Values.</b> Nothing is trimmed or changed in case. Null and blank values are left out; a name or attribute over
  * 255 UTF-16 units is cut, an e-mail or phone over 255 is left out; unpaired surrogates become U+FFFD.
  *
+ * <pre>{@code
+ * Visitor ada = Visitor.forUserId("u-17").name("Ada").email("ada@example.com").attribute("plan", "pro").build();
+ * Visitor nobody = Visitor.signedOut(); // the page knows the session, and nobody is signed in
+ * Visitor someone = Visitor.unknown(); // the page does not know
+ * }</pre>
+ *
  * <p>Immutable and safe for use by many threads. {@link #toString()} names the kind of visitor and holds no personal data.
  *
  * @see <a href="https://developer.tawk.to/jsapi/">tawk.to JavaScript API: visitor and setAttributes</a>

@@ -14,18 +14,9 @@
  * }</pre>
  *
  * <p>In a template engine the tags of {@code tawk-freemarker}, {@code tawk-mustache} and {@code tawk-pebble} call {@code render}.
- * {@link io.github.tawktemplates.TawkTags} is what an application says once for all of them, so that its controllers need not:
- *
- * <pre>{@code
- * TawkTags tags = TawkTags.builder(widget).visitor(() -> visitor).nonce(() -> nonce).build();
- * }</pre>
- *
- * <p>For pages that caches keep, the browser asks the application who is there, and {@link io.github.tawktemplates.IdentityResponse}
- * is the answer:
- *
- * <pre>{@code
- * IdentityResponse answer = widget.identity(visitor, header -> request.get(header));
- * }</pre>
+ * {@link io.github.tawktemplates.TawkTags} is what an application says once for all of them, so that its controllers need not.
+ * For pages that caches keep, the browser asks the application who is there, and {@link io.github.tawktemplates.IdentityResponse}
+ * is the answer.
  */
 @NullMarked
 package io.github.tawktemplates;

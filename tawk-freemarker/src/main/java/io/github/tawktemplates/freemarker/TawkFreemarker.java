@@ -4,7 +4,14 @@ import freemarker.template.Configuration;
 import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.TawkWidget;
 
-/** Adds the tags {@code <@tawkWidget/>} and {@code <@tawkSignedOut/>} to FreeMarker. */
+/**
+ * Adds the tags {@code <@tawkWidget/>} and {@code <@tawkSignedOut/>} to FreeMarker.
+ *
+ * <pre>{@code
+ * TawkFreemarker.install(configuration, widget);
+ * model.put("tawkVisitor", visitor); // for <@tawkWidget/>
+ * }</pre>
+ */
 public final class TawkFreemarker {
     private TawkFreemarker() {}
 

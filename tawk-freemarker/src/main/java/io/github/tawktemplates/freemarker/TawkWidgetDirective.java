@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * The FreeMarker tag, for wiring by hand; {@link TawkFreemarker#install} does it for both tags.
  *
- * <p>Arguments, all optional and by name: {@code visitor}, {@code userId}, {@code email}, {@code name}, {@code phone},
- * {@code attributes}, {@code nonce}; see {@link TawkTags.Tag} for what they mean. FreeMarker drops arguments without a name, as
- * in {@code <@tawkWidget user/>}, before the tag sees them. Without arguments the tag takes the variables {@code tawkVisitor}
- * and {@code cspNonce} that are visible where it is, by FreeMarker's rules: what a page sets by {@code <#assign>} is not
- * visible in a macro that it imports, what it sets by {@code <#global>} is.
+ * <p>Arguments, all optional and by name: {@code visitor} or the keys of its map, and {@code nonce}; see {@link TawkTags.Tag}.
+ * FreeMarker drops arguments without a name, as in {@code <@tawkWidget user/>}, before the tag sees them. Without arguments the
+ * tag takes the variables {@code tawkVisitor} and {@code cspNonce} that are visible where it is, by FreeMarker's rules: what a
+ * page sets by {@code <#assign>} is not visible in a macro that it imports, what it sets by {@code <#global>} is.
+ *
+ * <pre>{@code
+ * model.put("chat", new TawkWidgetDirective(widget)); // for <@chat/> in this page alone
+ * }</pre>
  *
  * <p>Immutable and safe for use by many threads.
  */

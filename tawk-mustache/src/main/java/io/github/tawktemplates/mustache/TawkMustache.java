@@ -17,6 +17,11 @@ import org.jspecify.annotations.Nullable;
  * <p>The visitor is taken and the suppliers are asked when the value is made, so a factory with an executor may render on any
  * thread. Only the section forms print: mustache.java would parse the result of {@code {{tawk}}} again, so that form fails
  * with a clear message, as does {@code {{^tawk}}}.
+ *
+ * <pre>{@code
+ * Mustache page = factory.compile("page.mustache"); // a framework's factory
+ * page.execute(out, List.of(model, TawkMustache.scope(widget, visitor, nonce)));
+ * }</pre>
  */
 public final class TawkMustache {
     static final String WIDGET = "tawk";

@@ -20,6 +20,11 @@ import java.util.Objects;
  * <p>The tag takes {@code tawkVisitor} (a {@link io.github.tawktemplates.Visitor}, or a map) and {@code cspNonce} from the
  * scopes; see {@link TawkTags.Tag} for what they mean. Scopes can't redefine the names {@code tawk} and {@code tawkSignedOut}.
  *
+ * <pre>{@code
+ * MustacheFactory factory = new TawkMustacheFactory(widget, new ClasspathResolver("templates"));
+ * factory.compile("page.mustache").execute(out, Map.of("tawkVisitor", visitor));
+ * }</pre>
+ *
  * <p>Safe for use by many threads, as its superclass is.
  */
 public class TawkMustacheFactory extends DefaultMustacheFactory {

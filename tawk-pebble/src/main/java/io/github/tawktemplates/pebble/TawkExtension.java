@@ -12,16 +12,20 @@ import java.util.Objects;
 /**
  * Adds the functions {@code {{ tawkWidget() }}} and {@code {{ tawkSignedOut() }}} to Pebble.
  *
- * <p>Arguments, all optional: {@code visitor}, {@code userId}, {@code email}, {@code name}, {@code phone},
- * {@code attributes}, {@code nonce}; see {@link TawkTags.Tag} for what they mean. Without them the function takes
- * the variables {@code tawkVisitor} and {@code cspNonce}. A macro does not see the page's variables: there the suppliers of
- * {@link TawkTags} are asked, or the macro is given {@code _context} as an argument {@code page}, and the function
+ * <p>Arguments, all optional: {@code visitor} or the keys of its map, and {@code nonce}; see {@link TawkTags.Tag}. Without them the
+ * function takes the variables {@code tawkVisitor} and {@code cspNonce}. A macro does not see the page's variables: there the
+ * suppliers of {@link TawkTags} are asked, or the macro is given {@code _context} as an argument {@code page}, and the function
  * {@code visitor=page.tawkVisitor, nonce=page.cspNonce}.
  *
  * <p><b>Never inside {@code {% cache %}}</b>, which would serve the first visitor's identity to everybody: the tag fails
  * there, also in a template or macro that the cached part calls. It does not notice a {@code {% parallel %}} in the cached
  * part, which runs on another thread, a cache tag of the application's own, a cached page, or a variable that is printed
  * inside and was set outside. Cache what is before and behind the tag.
+ *
+ * <pre>{@code
+ * PebbleEngine engine = new PebbleEngine.Builder().extension(new TawkExtension(widget)).build();
+ * engine.getTemplate("page.peb").evaluate(out, Map.of("tawkVisitor", visitor));
+ * }</pre>
  *
  * <p>Immutable and safe for use by many threads.
  */

@@ -29,6 +29,13 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /**
  * The beans behind the tags: a {@link TawkWidget} from the properties {@code tawk.*}, and {@link TawkTags} that ask
  * {@link TawkVisitors} and know the nonce. Each gives way to a bean of the application's own.
+ *
+ * <pre>{@code
+ * @Bean
+ * TawkWidget widget() { // in place of the properties
+ *     return TawkWidget.fromEnvironment(System.getenv());
+ * }
+ * }</pre>
  */
 @AutoConfiguration
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is not asked where nobody is signed in ({@link Visitor#signedOut()} is printed), nor where that is not known: Spring
  * Security has not run for the page, or somebody impersonates another person ({@code SwitchUserFilter}).
+ *
+ * <pre>{@code
+ * @Bean
+ * TawkVisitors visitors() {
+ *     return who -> Visitor.forUserId(who.getName()).build();
+ * }
+ * }</pre>
  */
 @FunctionalInterface
 public interface TawkVisitors {

@@ -6,6 +6,12 @@ import java.util.Map;
 /**
  * One thing a widget sent, exactly as it arrived.
  *
+ * <pre>{@code
+ * for (Call call : sandbox.calls("setAttributes", "login")) {
+ *     System.out.println(call.values().get("userId") + (call.error() == null ? " was accepted" : ": " + call.error()));
+ * }
+ * }</pre>
+ *
  * @param time when it arrived
  * @param propertyId the property it was sent to
  * @param uuid the visitor it was sent for, null where no session was known

@@ -7,6 +7,11 @@ import java.util.Objects;
  * A way to fail, set with {@link Sandbox#fail} and {@link Sandbox#failNext}. Except for {@link #delay}, a call that meets a
  * fault is logged and changes nothing.
  *
+ * <pre>{@code
+ * sandbox.fail(Operation.SET_ATTRIBUTES, Fault.error(500)); // until sandbox.recover()
+ * sandbox.failNext(Operation.LOGOUT, 1, Fault.delay(Duration.ofSeconds(30)));
+ * }</pre>
+ *
  * @param kind the kind of failure
  * @param detail the code, the string or the milliseconds; empty for the other kinds
  */

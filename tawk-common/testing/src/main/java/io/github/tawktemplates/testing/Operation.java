@@ -1,6 +1,12 @@
 package io.github.tawktemplates.testing;
 
-/** What the sandbox can be told to fail at. */
+/**
+ * What the sandbox can be told to fail at.
+ *
+ * <pre>{@code
+ * sandbox.fail(Operation.EMBED, Fault.unreachable()); // as an ad-blocker would
+ * }</pre>
+ */
 public enum Operation {
     /** Serving the embed script. */
     EMBED("the widget's script"),

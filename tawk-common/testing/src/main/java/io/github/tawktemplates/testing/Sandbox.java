@@ -13,6 +13,15 @@ import java.util.Set;
  *
  * <p>It listens on 127.0.0.1 only, keeps everything in memory, and accepts every well-formed property id; one without
  * {@link #secureMode} has Secure Mode off. Thread-safe.
+ *
+ * <pre>{@code
+ * try (Sandbox sandbox = Sandbox.start(0)) {
+ *     sandbox.secureMode("64a1f0c2e5b8d93a7c6f1e20", key);
+ *     TawkWidget widget = TawkWidget.builder("64a1f0c2e5b8d93a7c6f1e20", "default").secretKey(key).sandbox(sandbox.uri()).build();
+ *     // open a page with it in a browser, then:
+ *     boolean verified = sandbox.visitors().get(0).verified();
+ * }
+ * }</pre>
  */
 public final class Sandbox implements AutoCloseable {
 

@@ -6,6 +6,12 @@ import java.util.Map;
 /**
  * What a support agent sees of a visitor. Texts come from the page and may be hostile.
  *
+ * <pre>{@code
+ * for (SandboxVisitor seen : sandbox.visitors()) {
+ *     System.out.println(seen.name() + (seen.verified() ? " is verified" : ": " + seen.explanation()));
+ * }
+ * }</pre>
+ *
  * @param propertyId the property visited
  * @param uuid the id of the visitor's session, the value of the cookie {@code twk_uuid_<propertyId>}
  * @param userId the user id, or null

@@ -1,6 +1,12 @@
 package io.github.tawktemplates.testing;
 
-/** How the widget of a property may differ, set with {@link Sandbox#traits}. */
+/**
+ * How the widget of a property may differ, set with {@link Sandbox#traits}.
+ *
+ * <pre>{@code
+ * sandbox.traits(WidgetTrait.CONSENT_FORM); // all others are off
+ * }</pre>
+ */
 public enum WidgetTrait {
     /** The window of a phone: it fills the screen, and the state of the last page does not come back. */
     MOBILE("a phone's window, which fills the screen"),

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -84,40 +85,38 @@ class ReadmeTest {
     }
 
     @Test
-    void the_examples_of_the_packages_javadoc_compile(@TempDir Path classes) throws Exception {
-        List<String> examples = new ArrayList<>();
-        for (String file : List.of(
-                "tawk-common/src/main/java/io/github/tawktemplates",
-                "tawk-common/testing/src/main/java/io/github/tawktemplates/testing",
-                "tawk-freemarker/src/main/java/io/github/tawktemplates/freemarker",
-                "tawk-mustache/src/main/java/io/github/tawktemplates/mustache",
-                "tawk-pebble/src/main/java/io/github/tawktemplates/pebble")) {
-            String javadoc = Documentation.read(file + "/package-info.java").replaceAll("(?m)^ \\* ?", "");
-            List<String> found = Pattern.compile("(?s)<pre>\\{@code\n(.*?)}</pre>")
-                    .matcher(javadoc)
-                    .results()
-                    .map(example -> "{" + example.group(1) + "}")
-                    .toList();
-            assertThat(found).as(file).isNotEmpty();
-            examples.addAll(found);
-        }
+    void the_examples_in_javadoc_compile(@TempDir Path classes) throws Exception {
+        String examples = Stream.of(
+                        "tawk-common/src/main/java/io/github/tawktemplates",
+                        "tawk-common/testing/src/main/java/io/github/tawktemplates/testing",
+                        "tawk-freemarker/src/main/java/io/github/tawktemplates/freemarker",
+                        "tawk-mustache/src/main/java/io/github/tawktemplates/mustache",
+                        "tawk-pebble/src/main/java/io/github/tawktemplates/pebble")
+                .flatMap(folder -> Documentation.javadocExamples(folder).stream())
+                .map(example -> "{" + example + "}")
+                .collect(Collectors.joining("\n"));
         // a name that an example declares hides the field
         Documentation.compile(classes, """
                 %s
                 import io.github.tawktemplates.*;
                 import io.github.tawktemplates.testing.*;
-                class Demo {
+                import java.time.Duration;
+                abstract class Demo {
                   TawkWidget widget;
+                  Sandbox sandbox;
+                  com.github.mustachejava.MustacheFactory factory;
+                  jakarta.servlet.http.HttpServletResponse response;
+                  java.io.Writer out;
                   Visitor visitor;
                   Configuration configuration;
                   Map<String, Object> model;
                   Map<String, String> request;
-                  String key, nonce, html;
-                  void run() {
+                  String key, secretKey, nonce, html, cacheControl;
+                  void run() throws Exception {
                     %s
                   }
                 }
-                """.formatted(imports(), String.join("\n", examples)));
+                """.formatted(imports(), examples));
     }
 
     @Test
@@ -137,6 +136,8 @@ class ReadmeTest {
 
         String dependency = Documentation.blocks("README.md", "xml").get(0);
         assertThat(dependency).contains("<version>" + version + "</version>");
+        assertThat(Documentation.read("README.md"))
+                .contains("'io.github.tawktemplates:tawk-freemarker:" + version + "'");
         assertThat(Pattern.compile("tawk-\\w+").matcher(dependency).results())
                 .hasSizeGreaterThan(2)
                 .allSatisfy(module -> assertThat(pom).contains("<module>" + module.group() + "</module>"));
@@ -220,6 +221,24 @@ class ReadmeTest {
                 .allSatisfy(said -> assertThat(troubleshooting).contains("`" + said));
         assertThat(Files.readString(scripts.resolve("chat.js")).replaceAll("(?m)^// ?", ""))
                 .contains(Documentation.blocks("docs/browser-part.md", "text").get(0));
+    }
+
+    @Test
+    void every_exception_is_explained() throws Exception {
+        String troubleshooting = Documentation.read("docs/troubleshooting.md");
+        Pattern rule = Pattern.compile("\"(?:[^\"\n]* )?(must (?:not )?(?:be|have) [^\"\n]*?)(?:,? but |[.:]? ?\")");
+        Set<String> rules = new HashSet<>();
+        try (Stream<Path> files = Files.walk(ROOT)) {
+            for (Path file : files.filter(
+                            file -> file.toString().matches(".*/tawk-(?!common/testing).*/src/main/java/.*\\.java"))
+                    .toList()) {
+                rule.matcher(Files.readString(file)).results().forEach(text -> rules.add(text.group(1)));
+            }
+        }
+
+        assertThat(rules)
+                .hasSizeGreaterThan(20)
+                .allSatisfy(text -> assertThat(troubleshooting).contains(text));
     }
 
     @Test

@@ -71,6 +71,32 @@ class DocsTest {
     }
 
     @Test
+    void the_examples_in_javadoc_compile(@TempDir Path classes) {
+        int number = 0;
+        for (String folder : List.of(
+                "tawk-common/spring-boot/src/main/java/io/github/tawktemplates/spring",
+                "tawk-freemarker/spring-boot-starter/src/main/java/io/github/tawktemplates/freemarker/spring",
+                "tawk-pebble/spring-boot-starter/src/main/java/io/github/tawktemplates/pebble/spring")) {
+            for (String example : Documentation.javadocExamples(folder)) {
+                Documentation.compile(classes, """
+                        import io.github.tawktemplates.*;
+                        import io.github.tawktemplates.freemarker.*;
+                        import io.github.tawktemplates.pebble.*;
+                        import io.github.tawktemplates.spring.*;
+                        import java.util.Map;
+                        import org.springframework.context.annotation.Bean;
+                        import org.springframework.web.servlet.view.freemarker.FreeMarkerConfigurer;
+
+                        class Beans%d {
+                            %s
+                        }
+                        """.formatted(number++, example));
+            }
+        }
+        assertThat(number).isGreaterThan(3);
+    }
+
+    @Test
     void who_takes_an_engine_alone_gets_no_spring() throws Exception {
         for (String module : List.of("tawk-common", "tawk-freemarker", "tawk-mustache", "tawk-pebble")) {
             assertThat(Files.readString(ROOT.resolve(module).resolve("pom.xml")))

@@ -5,8 +5,10 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,6 +20,10 @@ import javax.tools.ToolProvider;
 /** What the documentation shows, for tests that compile, render or run it. */
 public final class Documentation {
     private static final Pattern BLOCK = Pattern.compile("(?s)```([a-z]+)\n(.*?)```");
+
+    private static final Pattern PUBLIC_TYPE =
+            Pattern.compile("(?m)^public (?:\\w+ )*(?:class|interface|enum|record) ");
+    private static final Pattern JAVADOC_EXAMPLE = Pattern.compile("(?s)<pre>\\{@code\n(.*?)}</pre>");
 
     private Documentation() {}
 
@@ -75,6 +81,35 @@ public final class Documentation {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** Returns the examples in the Javadoc of a package, and of each of its public types, which all have one. */
+    public static List<String> javadocExamples(String folder) {
+        List<String> examples = new ArrayList<>();
+        try (Stream<Path> files = Files.list(root().resolve(folder))) {
+            for (Path file : files.toList()) {
+                String source = Files.readString(file);
+                Matcher type = PUBLIC_TYPE.matcher(source);
+                boolean isType = type.find();
+                if (!isType && !file.endsWith("package-info.java")) {
+                    continue;
+                }
+                String javadoc = source.substring(0, isType ? type.start() : source.length())
+                        .replaceAll("(?m)^ \\* ?", "");
+                List<String> found = JAVADOC_EXAMPLE
+                        .matcher(javadoc)
+                        .results()
+                        .map(example -> example.group(1))
+                        .toList();
+                if (isType && found.isEmpty()) {
+                    throw new AssertionError("No example in the Javadoc of " + file);
+                }
+                examples.addAll(found);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return examples;
     }
 
     /** Compiles a source file against the class path of the test. */

@@ -12,7 +12,19 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.web.servlet.view.freemarker.FreeMarkerConfig;
 
-/** Adds the tags to the FreeMarker configuration of Spring's views, unless the application has set one of that name. */
+/**
+ * Adds the tags to the FreeMarker configuration of Spring's views, unless the application has set one of that name.
+ *
+ * <pre>{@code
+ * @Bean
+ * FreeMarkerConfigurer freeMarkerConfigurer(TawkTags tags) { // an application's own, with a tag of its own
+ *     FreeMarkerConfigurer views = new FreeMarkerConfigurer();
+ *     views.setTemplateLoaderPath("classpath:/templates/");
+ *     views.setFreemarkerVariables(Map.of(TawkTags.WIDGET, new TawkWidgetDirective(tags)));
+ *     return views;
+ * }
+ * }</pre>
+ */
 @AutoConfiguration(after = TawkAutoConfiguration.class)
 @ConditionalOnClass(FreeMarkerConfig.class)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

@@ -8,7 +8,16 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 
-/** Adds the functions to Pebble's engine: its own starter takes every extension that is a bean. */
+/**
+ * Adds the functions to Pebble's engine: its own starter takes every extension that is a bean.
+ *
+ * <pre>{@code
+ * @Bean
+ * TawkExtension extension(TawkWidget widget) { // in place of the one with the application's TawkTags
+ *     return new TawkExtension(widget);
+ * }
+ * }</pre>
+ */
 @AutoConfiguration(
         after = TawkAutoConfiguration.class,
         beforeName = "io.pebbletemplates.boot.autoconfigure.PebbleAutoConfiguration")
