@@ -41,12 +41,15 @@ for pom in $(find "$work/first-published" -name '*.pom'); do
 done
 [ "$published" -eq 8 ] || fail "$published modules are published"
 
+# of the first <version> and this one
+version=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' "$root/pom.xml")
+spring_boot=$(sed -n 's|.*<spring-boot.version>\(.*\)</spring-boot.version>.*|\1|p' "$root/pom.xml")
 for project in engines spring-boot; do
   cp -r "$root/src/release/consumer/$project" "$work/$project"
-  (cd "$work/$project" && mvn -q -B -Dpublished="file://$work/first-published" -Dmaven.repo.local="$work/empty" compile \
+  (cd "$work/$project" && mvn -q -B -Dpublished="file://$work/first-published" -Dtawk.version="$version" -Dspring-boot.version="$spring_boot" -Dmaven.repo.local="$work/empty" compile \
     dependency:copy-dependencies -DoutputDirectory=target/lib </dev/null)
 done
 java -p "$work/engines/target/classes:$work/engines/target/lib" -m consumer/consumer.Main
 java -cp "$work/spring-boot/target/classes:$work/spring-boot/target/lib/*" consumer.Main
 [ ! -e "$work/empty/io/github/tawktemplates/tawk-templates" ] || fail 'Users fetch the parent, and with it the BOMs of our tests'
-(cd "$work/engines" && gradle -q --no-daemon -g "$work/gradle" -Ppublished="file://$work/first-published" run </dev/null)
+(cd "$work/engines" && gradle -q --no-daemon -g "$work/gradle" -Ppublished="file://$work/first-published" -Ptawk="$version" run </dev/null)

@@ -5,6 +5,8 @@ import {all, get, on} from './page.js';
 const NAME = 'data-tawk';
 // The nonce of the document's first run. A page has one policy for as long as it lives, whatever later pages print.
 export let nonce;
+// Whether an inline script told it. A file may run by its address, so that anyone who can inject markup can run ours.
+let isSure;
 
 // Old browsers have no such property, new ones empty the attribute.
 const nonceOf = (script) => script.nonce || script.getAttribute('nonce') || '';
@@ -22,14 +24,17 @@ const isOurs = (script) => isPrinted(script) && nonceOf(script) === nonce;
 // What was printed for a run of this script; receive gets no text where that can't be known.
 const readElement = (receive) => {
   const current = get('currentScript');
-  const isOwn = current && current.hasAttribute(NAME);
-  if (nonce === undefined) {
+  const isInline = !current || current.src === '';
+  let isOwn = current && current.hasAttribute(NAME);
+  if (nonce === undefined || isInline && !isSure) {
+    isSure = isInline;
     nonce = current ? nonceOf(current) : '';
     // A copy without the nonce of the policy tells nothing of it: no element equals this.
     if (!isOwn && !nonce && all('script').some(nonceOf)) {
       nonce = NaN;
     }
   }
+  isOwn = isOwn && (isInline || nonceOf(current) === nonce);
   const printed = all('script[data-tawk]');
   // jQuery and others run a copy of the script without its attributes: the element itself is in the page.
   const element = isOwn ? current : printed.filter(isOurs).pop();

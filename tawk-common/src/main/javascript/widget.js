@@ -26,7 +26,8 @@ export const api = () => {
 };
 export const isReady = () => api().onLoaded;
 
-export const containers = () => all('.widget-visible, .widget-hidden');
+// Other elements, such as a form, may have fields of any name in place of a style.
+export const containers = () => all('div.widget-visible, div.widget-hidden');
 
 // Of several snippets, the one that ran last decides. An element of that id is no text.
 export const isOf = (property) => {

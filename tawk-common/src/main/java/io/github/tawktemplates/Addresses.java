@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** The rules for what becomes an address: the ids of the widget, the sandbox and the file of the bootstrap. */
 final class Addresses {
     private static final String TAWK_TO = "https://embed.tawk.to";
-    private static final String PROPERTY_ID_IS =
+    static final String PROPERTY_ID_IS =
             " It is the first path segment of your embed URL, " + TAWK_TO + "/<propertyId>/<widgetId>.";
     private static final String WIDGET_ID_IS = " It is the second path segment of your embed URL, " + TAWK_TO
             + "/<propertyId>/<widgetId>, and often \"default\".";

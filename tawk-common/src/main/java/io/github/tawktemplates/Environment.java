@@ -27,10 +27,8 @@ enum Environment {
             propertyId = "0".repeat(24); // never printed
         }
         if (propertyId == null) {
-            throw new IllegalArgumentException(
-                    "TAWK_PROPERTY_ID must be set but is missing. It is the first path segment "
-                            + "of your embed URL, https://embed.tawk.to/<propertyId>/<widgetId>; "
-                            + "set TAWK_ENABLED=false to run without the widget.");
+            throw new IllegalArgumentException("TAWK_PROPERTY_ID must be set but is missing." + Addresses.PROPERTY_ID_IS
+                    + " TAWK_ENABLED=false runs without the widget.");
         }
         TawkWidget.Builder builder = builder(propertyId, environment.getOrDefault(TAWK_WIDGET_ID.name(), "default"));
         builder.enabled(enabled.equals("true"));

@@ -94,7 +94,7 @@ final class Signer {
     }
 
     private void sign(String identity, byte[] out, int start) {
-        if (identity.isBlank()) {
+        if (Text.isBlank(identity)) {
             throw new IllegalArgumentException("identity must not be blank. Without an identity there is no hash.");
         }
         MessageDigest first = copy(inner, innerBlock);

@@ -46,7 +46,7 @@ public final class TawkWidget {
     }
 
     /**
-     * Starts a widget. Both ids are the path of the direct chat link under Administration &gt; Chat Widget.
+     * Starts a widget. Both ids are the path of the embed URL, in the snippet under Administration &gt; Chat Widget.
      *
      * @param propertyId 24 hexadecimal digits, taken in lower case
      * @param widgetId {@code default} or another name of 1 to 50 ASCII letters and digits; not 40, which is the form of a
@@ -68,7 +68,7 @@ public final class TawkWidget {
      * @throws IllegalArgumentException if the property id is missing or a variable has another form, an empty one included
      */
     public static TawkWidget fromEnvironment(Map<String, String> environment) {
-        return Environment.widget(environment);
+        return Environment.widget(Objects.requireNonNull(environment, "environment"));
     }
 
     /**
@@ -129,7 +129,7 @@ public final class TawkWidget {
      */
     public IdentityResponse identity(
             @Nullable Visitor visitor, Function<String, ? extends @Nullable String> requestHeader) {
-        return IdentityResponse.of(element, visitor, requestHeader, warnings);
+        return IdentityResponse.of(element, visitor, Objects.requireNonNull(requestHeader, "requestHeader"), warnings);
     }
 
     /** {@return what a page's Content-Security-Policy must allow for this widget, its sandbox included if it uses one} */

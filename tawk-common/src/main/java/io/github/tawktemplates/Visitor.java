@@ -60,7 +60,8 @@ public final class Visitor {
     /**
      * Starts a visitor whose user id is signed.
      *
-     * @param userId the stable id of the account in your application, 1 to 255 UTF-16 units, signed exactly as given
+     * @param userId the stable id of the account in your application, such as its key in the database and nothing that people
+     *     choose: the same hash proves an e-mail of that text. 1 to 255 UTF-16 units, signed exactly as given
      * @return a builder for what else agents should see
      * @throws NullPointerException if {@code userId} is null
      * @throws IllegalArgumentException if {@code userId} is blank or over 255 units long

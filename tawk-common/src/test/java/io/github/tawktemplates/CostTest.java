@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 /** What rendering costs, in what can be counted. Times are in examples/benchmark/results.md. */
 @Tag("cost")
 class CostTest {
-    private static final String HASH_OF_USER_42 = "52930d812502e989d18625267c28e73ad339584518ef3d68e3f3388ebf4f0673";
     private static final Visitor ADA = Visitor.forUserId("u-17")
             .name("Ada Lovelace")
             .email("ada@example.com")

@@ -57,8 +57,7 @@ class EnvironmentTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage(
                         "TAWK_PROPERTY_ID must be set but is missing. It is the first path segment of your embed URL, "
-                                + "https://embed.tawk.to/<propertyId>/<widgetId>; set TAWK_ENABLED=false to run without the "
-                                + "widget.");
+                                + "https://embed.tawk.to/<propertyId>/<widgetId>. TAWK_ENABLED=false runs without the widget.");
     }
 
     @Test

@@ -103,7 +103,7 @@ class SignerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "\t\r\n"})
+    @ValueSource(strings = {"", " ", "\t\r\n", "\u200b"})
     void refuses_to_sign_nothing(String blank) {
         assertThatThrownBy(() -> signer.sign(blank))
                 .isInstanceOf(IllegalArgumentException.class)

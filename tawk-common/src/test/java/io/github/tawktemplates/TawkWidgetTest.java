@@ -564,6 +564,8 @@ class TawkWidgetTest {
                 () -> TawkWidget.builder(PROPERTY, null));
         TawkWidget.Builder builder = TawkWidget.builder(PROPERTY, "default");
         assertNull("secretKey must be set but is null." + KEY_TIP, () -> builder.secretKey(null));
+        assertNull("environment", () -> TawkWidget.fromEnvironment(null));
+        assertNull("requestHeader", () -> builder.build().identity(null, null));
     }
 
     private static void assertNull(String name, ThrowingCallable call) {

@@ -26,6 +26,10 @@ class HidingInBrowserTest extends PeopleTest {
         LAYERED_RULE(
                 "if (!document.getElementById('layer')) {"
                         + " document.head.insertAdjacentHTML('beforeend', '<style id=layer>@layer page { body div { display: block !important; } }</style>'); }"),
+        /** Whose style is no style: what is done to one container must not keep the others from being hidden. */
+        FORM_OF_THAT_CLASS("if (document.body && !document.getElementById('form')) {"
+                + " document.body.insertAdjacentHTML('afterbegin', '<form id=form class=widget-visible><input name=style></form>"
+                + "<style>@layer page { body > div { display: block !important; } }</style>'); }"),
         /** idiomorph, Turbo and others make the head what the server has sent. */
         HEAD_MERGE("document.head.querySelectorAll('style').forEach((style) => style.remove())"),
         /** Design systems assign their own list of sheets. */

@@ -2,9 +2,13 @@ package io.github.tawktemplates.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
+import java.net.URI;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Injected markup, on a page with a nonce: our form with a visitor of the attacker's own. */
 class InjectionInBrowserTest extends PeopleTest {
@@ -58,6 +62,54 @@ class InjectionInBrowserTest extends PeopleTest {
         // who is there is not known
         untilHidden();
         assertThat(warnings()).singleElement().asString().contains("reload the page");
+        assertNobodyButAdaWasIdentified();
+    }
+
+    /** A policy that takes files of the page's own origin runs our file, whoever asks for it. */
+    private void openWithOurFile(String page) {
+        TawkWidget file =
+                builder().bootstrapUrl(URI.create(TawkWidget.bootstrapPath())).build();
+        site.contentSecurityPolicy(file.contentSecurityPolicy().addTo("default-src 'self'", NONCE));
+        String theirs = file.render(BOB).replace(" async=\"\"", "");
+        open(page.replace("OURS", element(ADA))
+                .replace("THEIRS", theirs)
+                .replace("DEFERRED", theirs.replace("<script ", "<script defer nonce=guessed "))
+                .replace("VECTOR", "<svg>" + theirs.replace(" src=", " href=") + "</svg>"));
+        browser.untilTrue("document.readyState === 'complete'");
+    }
+
+    private void assertBobWasNotIdentified() {
+        untilAllHasArrived();
+        assertThat(identifications())
+                .extracting(call -> call.values().get("userId"))
+                .doesNotContain("u-18");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"OURS THEIRS", "OURS DEFERRED", "DEFERRED OURS"})
+    void an_injected_element_that_runs_our_file_brings_nobody_in(String page) {
+        openWithOurFile(page);
+
+        untilHidden();
+        assertThat(warnings()).singleElement().asString().contains("reload the page");
+        assertBobWasNotIdentified();
+    }
+
+    /** Not every browser runs it. */
+    @Test
+    void an_injected_script_of_svg_that_runs_our_file_brings_nobody_in() {
+        openWithOurFile("OURS VECTOR");
+
+        browser.until(
+                "an end", () -> !warnings().isEmpty() || !identifications().isEmpty());
+        assertBobWasNotIdentified();
+    }
+
+    @Test
+    void an_injected_element_that_runs_our_file_before_the_pages_own_element_changes_nothing() {
+        openWithOurFile("THEIRS OURS");
+
+        untilVerdict("verified");
         assertNobodyButAdaWasIdentified();
     }
 

@@ -3,6 +3,7 @@ package io.github.tawktemplates.freemarker;
 import freemarker.template.Configuration;
 import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.TawkWidget;
+import java.util.Objects;
 
 /**
  * Adds the tags {@code <@tawkWidget/>} and {@code <@tawkSignedOut/>} to FreeMarker.
@@ -32,6 +33,7 @@ public final class TawkFreemarker {
      * @param tags what the application says about them
      */
     public static void install(Configuration configuration, TawkTags tags) {
+        Objects.requireNonNull(configuration, "configuration");
         configuration.setSharedVariable(TawkTags.WIDGET, new TawkWidgetDirective(tags));
         configuration.setSharedVariable(TawkTags.SIGNED_OUT, TawkWidgetDirective.signedOut(tags));
     }

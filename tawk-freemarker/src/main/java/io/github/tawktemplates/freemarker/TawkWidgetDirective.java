@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,7 +47,7 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
      * @param tags what the application says about it
      */
     public TawkWidgetDirective(TawkTags tags) {
-        this(tags.widget());
+        this(Objects.requireNonNull(tags, "tags").widget());
     }
 
     private TawkWidgetDirective(TawkTags.Tag tag) {
@@ -61,7 +62,7 @@ public final class TawkWidgetDirective implements TemplateDirectiveModel {
      * @return the directive
      */
     public static TawkWidgetDirective signedOut(TawkTags tags) {
-        return new TawkWidgetDirective(tags.signedOut());
+        return new TawkWidgetDirective(Objects.requireNonNull(tags, "tags").signedOut());
     }
 
     /**

@@ -45,8 +45,7 @@ final class Unwrap {
             return null;
         }
         // Unwrap first: beans and records are TemplateScalarModels too, by their toString(), and under a plain
-        // BeansWrapper
-        // the keys of a map are those of its methods.
+        // BeansWrapper the keys of a map are those of its methods.
         Object wrapped = wrapped(model);
         if (wrapped instanceof Map<?, ?> map) {
             return depth == 0 ? map : map(map, depth - 1);

@@ -20,6 +20,7 @@ import freemarker.template.TemplateException;
 import freemarker.template.TemplateHashModelEx;
 import freemarker.template.TemplateModel;
 import freemarker.template.TemplateModelException;
+import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.contract.CapturedLog;
@@ -31,6 +32,7 @@ import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -402,11 +404,17 @@ class TawkFreemarkerTest {
     }
 
     @Test
-    void needs_a_widget() {
+    void null_is_refused_by_name() {
         Configuration configuration = FreemarkerUnderTest.TODAY.configuration(true);
 
-        assertThatThrownBy(() -> TawkFreemarker.install(configuration, (TawkWidget) null))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessage("widget");
+        assertNull("widget", () -> TawkFreemarker.install(configuration, (TawkWidget) null));
+        assertNull("tags", () -> TawkFreemarker.install(configuration, (TawkTags) null));
+        assertNull("configuration", () -> TawkFreemarker.install(null, WIDGET));
+        assertNull("tags", () -> new TawkWidgetDirective((TawkTags) null));
+        assertNull("tags", () -> TawkWidgetDirective.signedOut(null));
+    }
+
+    private static void assertNull(String name, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(name);
     }
 }

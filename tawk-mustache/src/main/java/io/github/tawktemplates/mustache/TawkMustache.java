@@ -6,6 +6,7 @@ import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -78,7 +79,7 @@ public final class TawkMustache {
      * @return a function from the section's body, which must be blank, to the widget's element
      */
     public static Function<String, String> tag(TawkTags tags, @Nullable Visitor visitor, @Nullable String nonce) {
-        return new Section(WIDGET, tags.widget().prepare(visitor, nonce));
+        return new Section(WIDGET, Objects.requireNonNull(tags, "tags").widget().prepare(visitor, nonce));
     }
 
     /**

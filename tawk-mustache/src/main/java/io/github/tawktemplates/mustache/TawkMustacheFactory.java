@@ -48,6 +48,7 @@ public class TawkMustacheFactory extends DefaultMustacheFactory {
      */
     public TawkMustacheFactory(TawkTags tags, MustacheResolver resolver) {
         super(Objects.requireNonNull(resolver, "resolver"));
+        Objects.requireNonNull(tags, "tags");
         this.tags = Map.of(TawkMustache.WIDGET, tags.widget(), TawkMustache.SIGNED_OUT, tags.signedOut());
     }
 

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.github.mustachejava.DefaultMustacheFactory;
 import com.github.mustachejava.MustacheException;
 import com.github.mustachejava.TemplateFunction;
+import com.github.mustachejava.resolver.ClasspathResolver;
 import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
@@ -22,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Function;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -193,10 +195,20 @@ class TawkMustacheTest {
     }
 
     @Test
-    void needs_a_widget_and_a_good_nonce() {
-        assertThatThrownBy(() -> TawkMustache.scope((TawkWidget) null, ADA, null))
-                .isInstanceOf(NullPointerException.class)
-                .hasMessage("widget");
+    void null_is_refused_by_name() {
+        assertNull("widget", () -> TawkMustache.scope((TawkWidget) null, ADA, null));
+        assertNull("tags", () -> TawkMustache.scope((TawkTags) null, ADA, null));
+        assertNull("tags", () -> TawkMustache.tag((TawkTags) null, ADA, null));
+        assertNull("tags", () -> new TawkMustacheFactory((TawkTags) null, new ClasspathResolver()));
+        assertNull("resolver", () -> new TawkMustacheFactory(WIDGET, null));
+    }
+
+    private static void assertNull(String name, ThrowingCallable call) {
+        assertThatThrownBy(call).isInstanceOf(NullPointerException.class).hasMessage(name);
+    }
+
+    @Test
+    void a_bad_nonce_is_refused() {
         Throwable error = catchThrowable(() -> page("{{#tawk}}{{/tawk}}", TawkMustache.scope(WIDGET, ADA, "a b")));
         assertThat(Failures.everything(error)).contains("nonce must be base64 or base64url");
     }

@@ -13,7 +13,7 @@ import org.springframework.beans.factory.ObjectProvider;
 
 /** Asks who is signed in, and the application's bean who that is for tawk.to. */
 final class CurrentVisitor implements Supplier<@Nullable Visitor> {
-    private static final Log LOG = LogFactory.getLog(TawkVisitors.class);
+    private static final Log LOG = LogFactory.getLog(TawkAutoConfiguration.class);
 
     private final SignedIn signedIn;
     private final ObjectProvider<TawkVisitors> visitors;

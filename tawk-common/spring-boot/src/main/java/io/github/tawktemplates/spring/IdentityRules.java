@@ -13,7 +13,7 @@ import org.springframework.security.web.access.WebInvocationPrivilegeEvaluator;
 
 /** Warns where the application's rules keep those who are not signed in from asking: no page would learn that nobody is. */
 final class IdentityRules implements ApplicationListener<ApplicationReadyEvent> {
-    private static final Log LOG = LogFactory.getLog(IdentityFilter.class);
+    private static final Log LOG = LogFactory.getLog(TawkAutoConfiguration.class);
     private static final Authentication NOBODY = new AnonymousAuthenticationToken(
             "tawk", "anonymousUser", AuthorityUtils.createAuthorityList("ROLE_ANONYMOUS"));
 

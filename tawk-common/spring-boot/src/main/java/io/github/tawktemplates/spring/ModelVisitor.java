@@ -10,11 +10,21 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-/** Notices a visitor that a controller has put into the model, for caches to keep no such page. */
+/** Notices who a page is for, for caches to keep no such page: a principal, or a visitor that a controller has put into the model. */
 final class ModelVisitor implements HandlerInterceptor, WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry interceptors) {
         interceptors.addInterceptor(this);
+    }
+
+    /** Later a filter may have kept the page back, and the request with the principal is over. */
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        TawkResponse ours = TawkResponse.current();
+        if (ours != null && request.getUserPrincipal() != null) {
+            ours.isForSomebody();
+        }
+        return true;
     }
 
     @Override
@@ -23,7 +33,7 @@ final class ModelVisitor implements HandlerInterceptor, WebMvcConfigurer {
         Object visitor = page == null ? null : page.getModel().get(TawkTags.VISITOR);
         TawkResponse ours = TawkResponse.current();
         if (ours != null && visitor != null && visitor != Visitor.signedOut() && visitor != Visitor.unknown()) {
-            ours.modelHasVisitor();
+            ours.isForSomebody();
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.github.tawktemplates.spring;
 
+import io.github.tawktemplates.TawkTags;
 import jakarta.servlet.ServletRequest;
 import java.lang.reflect.InvocationTargetException;
 import java.security.SecureRandom;
@@ -16,7 +17,7 @@ import org.springframework.util.ReflectionUtils;
 final class Nonces {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9+/_-]+={0,2}");
     private static final Pattern SOURCE = Pattern.compile("'nonce-(" + FORM + ")'", Pattern.CASE_INSENSITIVE);
-    private static final List<String> ATTRIBUTES = List.of("cspNonce", "_csp_nonce");
+    private static final List<String> ATTRIBUTES = List.of(TawkTags.NONCE, "_csp_nonce");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Nonces() {}

@@ -153,8 +153,8 @@ public class TawkAutoConfiguration {
     @ConditionalOnClass(SanitizingFunction.class)
     static class WithActuator {
         @Bean
-        SanitizingFunction tawkSecretKeySanitizer() {
-            return new SecretKeySanitizer();
+        SanitizingFunction tawkSecretKeySanitizer(TawkProperties properties) {
+            return new SecretKeySanitizer(properties::secretKey);
         }
     }
 }

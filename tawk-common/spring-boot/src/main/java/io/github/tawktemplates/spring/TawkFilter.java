@@ -26,6 +26,7 @@ final class TawkFilter implements Filter {
     private final TawkWidget widget;
     private final @Nullable String identityUrl;
     private final boolean off;
+    private final boolean isForEverybody;
     private final @Nullable ContentSecurityPolicy needed;
     private final byte @Nullable [] file;
 
@@ -33,6 +34,7 @@ final class TawkFilter implements Filter {
         this.widget = widget;
         identityUrl = properties.identityUrl;
         off = widget.render(Visitor.unknown()).isEmpty();
+        isForEverybody = !widget.render(Visitor.unknown(), "AAAA").contains(" nonce=");
         needed = properties.csp == TawkProperties.Csp.ADD ? widget.contentSecurityPolicy() : null;
         file = properties.bootstrap == TawkProperties.Bootstrap.FILE ? read() : null;
     }
@@ -57,9 +59,8 @@ final class TawkFilter implements Filter {
             IdentityFilter.send(widget.identity(null, name -> null), page);
         } else {
             TawkResponse ofFirstDispatch = WebUtils.getNativeResponse(response, TawkResponse.class); // now asynchronous
-            TawkResponse ours = ofFirstDispatch == null
-                    ? new TawkResponse(http, page, needed, identityUrl != null)
-                    : ofFirstDispatch;
+            TawkResponse ours =
+                    ofFirstDispatch == null ? new TawkResponse(http, page, needed, isForEverybody) : ofFirstDispatch;
             TawkResponse before = TawkResponse.enter(ours);
             try {
                 chain.doFilter(request, ofFirstDispatch == null ? ours : response);

@@ -55,6 +55,11 @@ final class TawkProperties {
         return enabled && propertyId == null;
     }
 
+    @Nullable
+    String secretKey() {
+        return text("secret-key");
+    }
+
     /** Returns the widget for pages below a context path, which is where the bootstrap's file is. */
     TawkWidget widget(String contextPath) {
         String id = propertyId == null ? "0".repeat(24) : propertyId; // that of a widget that is off is never printed

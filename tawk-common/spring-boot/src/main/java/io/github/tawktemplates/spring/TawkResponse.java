@@ -24,7 +24,7 @@ import org.springframework.web.util.WebUtils;
  * asks it for the nonce.
  */
 final class TawkResponse extends HttpServletResponseWrapper {
-    private static final Log LOG = LogFactory.getLog(TawkResponse.class);
+    private static final Log LOG = LogFactory.getLog(TawkAutoConfiguration.class);
 
     /**
      * The response of the request that this thread is at. It is not inherited by other threads, which a pool would keep for
@@ -38,7 +38,7 @@ final class TawkResponse extends HttpServletResponseWrapper {
     private @Nullable String nonce;
     private boolean nonceIsInPolicy;
     private boolean tagHasNone;
-    private boolean modelHasVisitor;
+    private boolean isForSomebody;
     private boolean probing;
     private boolean reached;
 
@@ -96,9 +96,9 @@ final class TawkResponse extends HttpServletResponseWrapper {
         return null;
     }
 
-    /** Is told that the page's model says who is there. */
-    void modelHasVisitor() {
-        modelHasVisitor = true;
+    /** Is told that the page is for a person. */
+    void isForSomebody() {
+        isForSomebody = true;
     }
 
     @Override
@@ -135,16 +135,21 @@ final class TawkResponse extends HttpServletResponseWrapper {
     /** Forbids caches to keep a page for somebody, where the application has not said what they may do. */
     private void keepPrivate() {
         String type = getContentType();
-        if (type != null && isPage(type) && !containsHeader("Cache-Control") && isForSomebody()) {
+        if (type != null
+                && isPage(type)
+                && mayBeKept()
+                && (isForSomebody || request().getUserPrincipal() != null)) {
             letFiltersSetTheirHeaders();
-            if (!containsHeader("Cache-Control")) {
+            if (mayBeKept()) {
                 super.setHeader("Cache-Control", "no-store");
             }
         }
     }
 
-    private boolean isForSomebody() {
-        return modelHasVisitor || request().getUserPrincipal() != null;
+    /** What is there on an error page was said of another page, which has failed. */
+    private boolean mayBeKept() {
+        String said = getHeader("Cache-Control");
+        return said == null || getStatus() >= SC_BAD_REQUEST && !said.contains("no-store") && !said.contains("private");
     }
 
     private void addToPoliciesOfEarlierFilters(HttpServletResponse response) {

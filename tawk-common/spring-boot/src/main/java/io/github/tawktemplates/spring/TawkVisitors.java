@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
  * tag nor the page's model says who is there.
  *
  * <p>It is not asked where nobody is signed in ({@link Visitor#signedOut()} is printed), nor where that is not known: Spring
- * Security has not run for the page, or somebody impersonates another person ({@code SwitchUserFilter}).
+ * Security has not run for the page, or somebody impersonates another person ({@code SwitchUserFilter}). Whom an
+ * {@code Authentication} names before a second factor is there, it should answer with {@link Visitor#unknown()}.
  *
  * <pre>{@code
  * @Bean
  * TawkVisitors visitors() {
- *     return who -> Visitor.forUserId(who.getName()).build();
+ *     return who -> Visitor.forUserId(who.getName()).build(); // better: the key of the account of that name
  * }
  * }</pre>
  */

@@ -3,6 +3,7 @@ package io.github.tawktemplates.testing;
 import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
@@ -89,7 +90,7 @@ public final class Sandbox implements AutoCloseable {
         if (secretKey.isEmpty()) {
             throw new IllegalArgumentException("secretKey must not be empty.");
         }
-        backend.secureMode.on(propertyId, secretKey);
+        backend.secureMode.on(propertyId.toLowerCase(Locale.ROOT), secretKey); // the widget's form
     }
 
     /**

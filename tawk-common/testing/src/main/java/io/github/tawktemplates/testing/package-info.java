@@ -1,6 +1,7 @@
 /**
  * tawk.to in a box: a stand-in for {@code embed.tawk.to}, for development and tests without an account or a network.
- * {@link io.github.tawktemplates.testing.Sandbox} is the way in. Not affiliated with tawk.to.
+ * {@link io.github.tawktemplates.testing.Sandbox} is the way in; {@link io.github.tawktemplates.testing.TawkPage} checks what the
+ * tag has printed into a page. Not affiliated with tawk.to.
  *
  * <pre>{@code
  * try (Sandbox sandbox = Sandbox.start(0)) {

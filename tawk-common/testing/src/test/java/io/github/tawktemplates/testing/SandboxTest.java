@@ -17,6 +17,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,6 +144,17 @@ class SandboxTest {
         // printf 'Message' | openssl dgst -sha256 -hmac 'secret'
         assertThat(SecureMode.hmacSha256("secret", "Message"))
                 .isEqualTo("aa747c502a898200f9e4fa21bac68136f886a0e27aec70ba06daf2e2a5cb5597");
+    }
+
+    @Test
+    void a_property_id_in_upper_case_is_the_same_property() throws Exception {
+        String key = "0123456789abcdef0123456789abcdef01234567";
+        sandbox.secureMode(PROPERTY.toUpperCase(Locale.ROOT), key);
+
+        String token = connect();
+        call("setAttributes", token, Map.of("userId", "u-17", "hash", SecureMode.hmacSha256(key, "u-17")));
+
+        assertThat(sandbox.visitors()).hasSize(1).allMatch(SandboxVisitor::verified);
     }
 
     @Test

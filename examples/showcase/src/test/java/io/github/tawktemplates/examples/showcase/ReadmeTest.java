@@ -6,6 +6,7 @@ import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
 import io.github.tawktemplates.testing.browser.BrowserTest;
 import io.github.tawktemplates.testing.docs.Documentation;
+import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -219,7 +220,11 @@ class ReadmeTest {
         assertThat(messages)
                 .hasSizeGreaterThan(5)
                 .allSatisfy(said -> assertThat(troubleshooting).contains("`" + said));
-        assertThat(Files.readString(scripts.resolve("chat.js")).replaceAll("(?m)^// ?", ""))
+        assertThat(Files.readString(scripts.resolve("chat.js"))
+                        .lines()
+                        .filter(line -> line.startsWith("//"))
+                        .map(line -> line.replaceFirst("// ?", "") + "\n")
+                        .collect(Collectors.joining()))
                 .contains(Documentation.blocks("docs/browser-part.md", "text").get(0));
     }
 
@@ -239,6 +244,23 @@ class ReadmeTest {
         assertThat(rules)
                 .hasSizeGreaterThan(20)
                 .allSatisfy(text -> assertThat(troubleshooting).contains(text));
+    }
+
+    @Test
+    void the_options_and_the_policy_are_those_of_the_code() {
+        List<String> rows = Documentation.read("docs/configuration.md")
+                .lines()
+                .filter(line -> line.startsWith("| "))
+                .toList();
+
+        assertThat(TawkWidget.Builder.class.getDeclaredMethods())
+                .filteredOn(method -> Modifier.isPublic(method.getModifiers())
+                        && method.getReturnType().equals(TawkWidget.Builder.class))
+                .hasSizeGreaterThan(7)
+                .allSatisfy(
+                        option -> assertThat(rows).anyMatch(row -> row.startsWith("| `" + option.getName() + "` |")));
+        assertThat(Documentation.blocks("docs/content-security-policy.md", "text"))
+                .containsExactly(WIDGET.contentSecurityPolicy().headerForNonce("r4nd0m") + "\n");
     }
 
     @Test

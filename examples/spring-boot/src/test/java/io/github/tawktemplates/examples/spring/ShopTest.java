@@ -58,6 +58,10 @@ class ShopTest {
         browser.untilTrue("location.pathname === '/' && document.querySelector('.account b')");
     }
 
+    private static void signOut() {
+        browser.driver().findElement(By.cssSelector(".account button")).click();
+    }
+
     private static SandboxVisitor last() {
         List<SandboxVisitor> visitors = sandbox.visitors();
         return visitors.isEmpty() ? null : visitors.get(visitors.size() - 1);
@@ -89,11 +93,13 @@ class ShopTest {
         assertThat(browser.run("return document.body.textContent").toString()).contains("There is no such tea.");
         assertThat(sandbox.calls("logout")).isEmpty();
 
-        browser.open(uri("/"));
-        browser.driver().findElement(By.cssSelector(".account button")).click();
+        browser.open(uri("/pebble"));
+        signOut();
         browser.until("a logout", () -> !sandbox.calls("logout").isEmpty());
         signIn("grace");
         untilVerified("u-18");
+        signOut();
+        browser.until("another", () -> sandbox.calls("logout").size() == 2);
         assertThat(browser.console()).noneMatch(line -> line.contains("Content Security Policy"));
     }
 

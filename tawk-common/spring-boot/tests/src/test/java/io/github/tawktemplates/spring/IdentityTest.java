@@ -3,6 +3,8 @@ package io.github.tawktemplates.spring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonParser;
+import io.github.tawktemplates.TawkWidget;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
 
 /** Pages that are the same for everybody, and the application's answer to who is signed in. */
 @ExtendWith(OutputCaptureExtension.class)
@@ -63,6 +66,30 @@ class IdentityTest {
             assertThat(answer.headers().allValues("vary")).anyMatch(value -> value.contains("Cookie"));
             assertThat(ask(nobody).statusCode()).isEqualTo(204);
             assertThat(output).doesNotContain(WARNING);
+        }
+    }
+
+    static class OwnWidget {
+        @Bean
+        TawkWidget widget() {
+            return TawkWidget.builder(RunningShop.PROPERTY, "default")
+                    .secretKey(RunningShop.KEY)
+                    .identityUrl(URI.create("/who"))
+                    .build();
+        }
+    }
+
+    @Test
+    void the_policy_allows_the_element_of_a_widget_of_the_applications_own() {
+        try (RunningShop shop = RunningShop.start(
+                List.of(Shop.class, ShopVisitors.class, ShopSecurity.class, OwnWidget.class),
+                "shop.policy=script-src 'self'")) {
+            HttpResponse<String> page = shop.client().signIn("ada").get("/");
+
+            assertThat(Element.of(page.body()).nonce()).isNull();
+            assertThat(page.headers().firstValue("content-security-policy").orElse(""))
+                    .contains("'sha256-")
+                    .doesNotContain("'nonce-");
         }
     }
 

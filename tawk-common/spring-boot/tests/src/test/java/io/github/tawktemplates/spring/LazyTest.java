@@ -35,6 +35,6 @@ class LazyTest {
                                 LAZY,
                                 "tawk.property-id=none")
                         .close()))
-                .isNotNull();
+                .hasRootCauseInstanceOf(InvalidTawkPropertyException.class);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import freemarker.template.TemplateDirectiveModel;
 import io.github.tawktemplates.TawkTags;
 import io.github.tawktemplates.TawkWidget;
 import io.github.tawktemplates.Visitor;
@@ -27,6 +28,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
 import org.springframework.mock.env.MockEnvironment;
+import org.springframework.web.servlet.view.freemarker.FreeMarkerConfigurer;
 
 @ExtendWith(OutputCaptureExtension.class)
 class PropertiesTest {
@@ -184,8 +186,11 @@ class PropertiesTest {
 
     @Test
     void no_endpoint_of_the_actuator_shows_the_key() {
-        try (RunningShop shop = RunningShop.start(
+        try (RunningShop shop = RunningShop.startWithout(
                 SHOP,
+                "tawk.property-id=" + RunningShop.PROPERTY,
+                "tawk.secret-key=${chat.password}",
+                "chat.password=" + RunningShop.KEY,
                 "management.endpoints.web.exposure.include=*",
                 "management.endpoint.env.show-values=always",
                 "management.endpoint.configprops.show-values=always")) {
@@ -225,6 +230,28 @@ class PropertiesTest {
         }
         try (RunningShop shop = RunningShop.start(List.of(Shop.class, ShopSecurity.class, OwnTags.class))) {
             assertThat(shop.client().get("/").body()).contains("<h1>Home</h1>").doesNotContain("<script");
+        }
+    }
+
+    static class OwnTag {
+        static final TemplateDirectiveModel TAG = (environment, arguments, loopVariables, body) -> {};
+
+        @Bean
+        FreeMarkerConfigurer freeMarkerConfigurer() {
+            FreeMarkerConfigurer views = new FreeMarkerConfigurer();
+            views.setTemplateLoaderPath("classpath:/templates/");
+            views.setFreemarkerVariables(Map.of(TawkTags.WIDGET, TAG));
+            return views;
+        }
+    }
+
+    @Test
+    void a_tag_that_the_application_has_set_stays_and_the_other_is_there() {
+        try (RunningShop shop = RunningShop.start(List.of(Shop.class, ShopSecurity.class, OwnTag.class))) {
+            var views = shop.context.getBean(FreeMarkerConfigurer.class).getConfiguration();
+
+            assertThat(views.getSharedVariable(TawkTags.WIDGET)).isSameAs(OwnTag.TAG);
+            assertThat(views.getSharedVariable(TawkTags.SIGNED_OUT)).isNotNull();
         }
     }
 

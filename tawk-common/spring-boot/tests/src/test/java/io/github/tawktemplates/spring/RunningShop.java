@@ -65,14 +65,14 @@ final class RunningShop implements AutoCloseable {
     /** The set-ups of the engines that an application doesn't use: each resolver takes every view for its own. */
     private static List<String> otherEngines(List<Class<?>> sources) {
         String pebble = "io.pebbletemplates.boot.autoconfigure.PebbleAutoConfiguration";
-        if (!sources.contains(PebbleBeans.class)) {
-            return List.of(pebble);
-        }
-        List<String> others = new ArrayList<>(List.of(
-                "org.springframework.boot.autoconfigure.freemarker.FreeMarkerAutoConfiguration",
-                "org.springframework.boot.freemarker.autoconfigure.FreeMarkerAutoConfiguration"));
-        if (PebbleBeans.class.getDeclaredMethods().length > 0) { // the application's own instead
+        boolean isPebble = sources.contains(PebbleBeans.class);
+        List<String> others = new ArrayList<>();
+        if (!isPebble || PebbleBeans.class.getDeclaredMethods().length > 0) { // the application's own instead
             others.add(pebble);
+        }
+        if (isPebble || sources.contains(ThymeleafPagesTest.Beans.class)) {
+            others.add("org.springframework.boot.autoconfigure.freemarker.FreeMarkerAutoConfiguration");
+            others.add("org.springframework.boot.freemarker.autoconfigure.FreeMarkerAutoConfiguration");
         }
         return others;
     }
@@ -128,10 +128,6 @@ final class RunningShop implements AutoCloseable {
             HttpResponse<String> signedOut = post("/logout", Map.of());
             assertThat(signedOut.uri().getQuery()).isEqualTo("logout");
             return this;
-        }
-
-        void forgetCookies() {
-            cookies.getCookieStore().removeAll();
         }
 
         private HttpResponse<String> post(String path, Map<String, String> fields) {

@@ -2,7 +2,7 @@ package io.github.tawktemplates.freemarker.spring;
 
 import freemarker.template.Configuration;
 import io.github.tawktemplates.TawkTags;
-import io.github.tawktemplates.freemarker.TawkFreemarker;
+import io.github.tawktemplates.freemarker.TawkWidgetDirective;
 import io.github.tawktemplates.spring.TawkAutoConfiguration;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
@@ -47,9 +47,11 @@ public class TawkFreemarkerAutoConfiguration {
     }
 
     private static void install(Configuration configuration, ObjectProvider<TawkTags> tags) {
-        if (configuration.getSharedVariable(TawkTags.WIDGET) == null
-                && configuration.getSharedVariable(TawkTags.SIGNED_OUT) == null) {
-            TawkFreemarker.install(configuration, tags.getObject());
+        if (configuration.getSharedVariable(TawkTags.WIDGET) == null) {
+            configuration.setSharedVariable(TawkTags.WIDGET, new TawkWidgetDirective(tags.getObject()));
+        }
+        if (configuration.getSharedVariable(TawkTags.SIGNED_OUT) == null) {
+            configuration.setSharedVariable(TawkTags.SIGNED_OUT, TawkWidgetDirective.signedOut(tags.getObject()));
         }
     }
 }
