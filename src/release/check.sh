@@ -41,7 +41,7 @@ for pom in $(find "$work/first-published" -name '*.pom'); do
 done
 [ "$published" -eq 8 ] || fail "$published modules are published"
 
-# of the first <version> and this one
+# what has just been published, and the version of Spring Boot that it is compiled against
 version=$(sed -n 's|^  <version>\(.*\)</version>|\1|p' "$root/pom.xml")
 spring_boot=$(sed -n 's|.*<spring-boot.version>\(.*\)</spring-boot.version>.*|\1|p' "$root/pom.xml")
 for project in engines spring-boot; do
