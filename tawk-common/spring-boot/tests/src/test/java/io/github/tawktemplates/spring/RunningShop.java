@@ -66,11 +66,16 @@ final class RunningShop implements AutoCloseable {
     private static List<String> otherEngines(List<Class<?>> sources) {
         String pebble = "io.pebbletemplates.boot.autoconfigure.PebbleAutoConfiguration";
         boolean isPebble = sources.contains(PebbleBeans.class);
+        boolean isThymeleaf = sources.contains(ThymeleafPagesTest.Beans.class);
         List<String> others = new ArrayList<>();
         if (!isPebble || PebbleBeans.class.getDeclaredMethods().length > 0) { // the application's own instead
             others.add(pebble);
         }
-        if (isPebble || sources.contains(ThymeleafPagesTest.Beans.class)) {
+        if (!isThymeleaf) {
+            others.add("org.springframework.boot.autoconfigure.thymeleaf.ThymeleafAutoConfiguration");
+            others.add("org.springframework.boot.thymeleaf.autoconfigure.ThymeleafAutoConfiguration");
+        }
+        if (isPebble || isThymeleaf) {
             others.add("org.springframework.boot.autoconfigure.freemarker.FreeMarkerAutoConfiguration");
             others.add("org.springframework.boot.freemarker.autoconfigure.FreeMarkerAutoConfiguration");
         }

@@ -26,7 +26,7 @@ class ThymeleafPagesTest extends PagesTest {
     RunningShop start(List<Class<?>> sources) {
         List<Class<?>> withThymeleaf = new ArrayList<>(sources);
         withThymeleaf.add(Beans.class);
-        return RunningShop.start(withThymeleaf, "spring.thymeleaf.enabled=true");
+        return RunningShop.start(withThymeleaf);
     }
 
     @Test
